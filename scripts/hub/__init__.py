@@ -1,0 +1,1 @@
+"""The program of the prevention education hub: content in, site, videos and downloads out."""

@@ -1,0 +1,1 @@
+"""What editors wrote, as typed objects that know their file and line."""

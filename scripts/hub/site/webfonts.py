@@ -1,0 +1,128 @@
+"""Make the two web fonts: FiraGO cut down to the letters of the three languages, as WOFF2.
+
+FiraGO (SIL Open Font License) comes with the `pymupdf-fonts` package, so no font service is asked.
+One file a weight holds Cyrillic, Latin, digits and signs together. A split by `unicode-range` saves
+nothing here: the language switch shows both scripts on every page, so both halves would be loaded.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import pymupdf_fonts
+from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+RUSSIAN = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁё"
+KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
+DIGITS = "0123456789"
+SIGNS = " \u00a0\u2009\u202f!\"#%&'()*+,-./:;<=>?@[]_|~«»“”„‘’–—‑…·•№§°±×≥≤→←↑↓©₸"
+LETTERS = "".join(dict.fromkeys(LATIN + RUSSIAN + KAZAKH + DIGITS + SIGNS))
+
+WEIGHTS = {400: "figo", 700: "figbo"}
+TENGE = "₸"
+# Horizontal bar and stem of FiraGO's own «T», in font units, so that ₸ matches its neighbours.
+_TENGE_STROKES = {400: (78, 95), 700: (118, 164)}
+_CAP_HEIGHT = {400: 689, 700: 693}
+_TENGE_ADVANCE = 560
+# Signs FiraGO lacks, shown by a close relative: thin spaces as a space, no-break hyphen as hyphen.
+_STAND_INS = {0x2009: 0x20, 0x202F: 0x20, 0x2011: 0x2D}
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """Hold one font file: its name under `assets/fonts/`, its CSS weight and its bytes (WOFF2)."""
+
+    name: str
+    weight: int
+    data: bytes
+
+
+@cache
+def webfonts() -> tuple[WebFont, ...]:
+    """Return the fonts of the site, lightest first; the same bytes on every call and machine."""
+    return tuple(
+        WebFont(f"firago-{weight}.woff2", weight, subset_font(weight)) for weight in WEIGHTS
+    )
+
+
+def subset_font(weight: int, letters: str = LETTERS) -> bytes:
+    """Return FiraGO of the given CSS weight with only `letters`, as WOFF2 bytes.
+
+    Keeps kerning and the licence line; drops hinting, glyph names and every other feature.
+    """
+    font = open_source(weight)
+    options = subset.Options()
+    options.layout_features = ["kern"]
+    options.hinting = False
+    options.glyph_names = False
+    options.notdef_outline = False
+    options.name_IDs = [0, 1, 2, 13]
+    options.drop_tables += ["DSIG", "STAT", "MATH", "gasp"]
+    worker = subset.Subsetter(options)
+    worker.populate(text=letters)
+    worker.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def open_source(weight: int) -> TTFont:
+    """Open the full FiraGO of a CSS weight (400 or 700) with the missing signs added.
+
+    Raises KeyError for a weight the site does not use.
+    """
+    data = pymupdf_fonts.myfont(WEIGHTS[weight])
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    cmap = font.getBestCmap()
+    added = {code: cmap[twin] for code, twin in _STAND_INS.items() if code not in cmap}
+    if ord(TENGE) not in cmap:
+        added[ord(TENGE)] = _draw_tenge(font, weight)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update(added)
+    return font
+
+
+def missing_letters(text: str) -> frozenset[str]:
+    """Return the characters of `text` that the web fonts cannot show (line ends and tabs aside)."""
+    return frozenset(text) - frozenset(LETTERS) - frozenset("\n\t\r")
+
+
+def face_rules(fonts: Iterable[WebFont]) -> str:
+    """Return the `@font-face` rules for `fonts`, addressed from a stylesheet in `assets/`."""
+    return "".join(
+        f'@font-face{{font-family:"FiraGO";font-weight:{font.weight};font-display:swap;'
+        f'src:url("fonts/{font.name}") format("woff2")}}\n'
+        for font in fonts
+    )
+
+
+def _draw_tenge(font: TTFont, weight: int) -> str:
+    """Add a tenge sign built like «T» with a second bar on top; return its glyph name."""
+    bar, stem = _TENGE_STROKES[weight]
+    top, left, right = _CAP_HEIGHT[weight], 30, _TENGE_ADVANCE - 30
+    gap = round(bar * 0.75)
+    middle = _TENGE_ADVANCE // 2
+    low = top - bar - gap
+    pen = TTGlyphPen(None)
+    for x0, y0, x1, y1 in (
+        (left, top - bar, right, top),
+        (left, low - bar, right, low),
+        (middle - stem // 2, 0, middle + stem // 2, low - bar),
+    ):
+        pen.moveTo((x0, y0))
+        pen.lineTo((x0, y1))
+        pen.lineTo((x1, y1))
+        pen.lineTo((x1, y0))
+        pen.closePath()
+    name = "uni20B8"
+    font["glyf"][name] = pen.glyph()
+    font["hmtx"][name] = (_TENGE_ADVANCE, left)
+    return name
