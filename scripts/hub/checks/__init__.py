@@ -1,1 +1,24 @@
 """Rules that judge the content: one rule is an id, a function, a message and a why."""
+
+from __future__ import annotations
+
+from hub.checks import links, parity, safety, spelling, words
+from hub.checks.rule import Rule
+from hub.content.findings import Finding, in_order
+from hub.content.library import Library
+
+RULES: tuple[Rule, ...] = (
+    *links.RULES,
+    *parity.RULES,
+    *safety.RULES,
+    *spelling.RULES,
+    *words.RULES,
+)
+
+
+def run_checks(library: Library) -> list[Finding]:
+    """Return everything wrong with the content: what loading found and what the rules find."""
+    found = list(library.findings)
+    for rule in RULES:
+        found.extend(rule.run(library))
+    return in_order(found, library.root)

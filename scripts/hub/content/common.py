@@ -11,7 +11,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from pydantic import Field, StringConstraints
 from typing_extensions import Annotated
 
-from hub.content.findings import Finding
+from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, Lang
 from hub.content.markdown import Document, read_document
 from hub.content.yamlfile import Record, line_of, load_yaml, validate
@@ -154,6 +154,7 @@ def load_translations(
                     f"There is no {path.name} beside this file.",
                     f"Translate it into {path.name}. Until then readers of that language see "
                     "a notice and the text in another language.",
+                    Severity.WARNING,
                 )
             )
             continue

@@ -22,7 +22,7 @@ class Source(Record):
     kind: Literal["study", "review", "guideline", "statistic", "law", "news"]
     title: Text
     by: Text
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None
     url: Url
     status: Status
     checked: dt.date

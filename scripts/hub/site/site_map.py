@@ -21,7 +21,7 @@ TEMPLATES: Mapping[str, str] = {
     "about/status": "status",
     "glossary": "glossary",
 }
-ALIASES: Mapping[str, str] = {"articles": "law/articles"}
+from hub.content.names import ALIASES
 SECTIONS: tuple[str, ...] = (
     "check",
     "law",

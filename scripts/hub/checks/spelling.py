@@ -1,0 +1,48 @@
+"""Letters that look right and are wrong: Latin inside Cyrillic words, Russian for Kazakh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hub.checks.rule import Rule
+from hub.content.findings import Finding
+from hub.content.library import Library
+from hub.content.markdown import CODE_SPAN
+from hub.content.references import REFERENCE
+from hub.content.texts import all_texts
+
+WORD = re.compile(r"[^\W\d_]+")
+LATIN, CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04FF]")
+KAZAKH_ONLY = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+
+
+def mixed_letters(library: Library) -> Iterator[Finding]:
+    """No word mixes Latin and Cyrillic letters, and no Russian word has Kazakh letters' twins."""
+    for part in all_texts(library):
+        text = REFERENCE.sub(_blank, CODE_SPAN.sub(_blank, re.sub(r"\]\([^)]*\)|\{#[^}]*\}|https?://\S+", _blank, part.text)))
+        for match in WORD.finditer(text):
+            word = match.group()
+            if LATIN.search(word) and CYRILLIC.search(word):
+                bad = ", ".join(sorted(set(LATIN.findall(word))))
+                yield Finding(
+                    part.path,
+                    part.line_at(match.start()) if part.field == "body" else part.line,
+                    "spelling.mixed-letters",
+                    f'The word "{word}" mixes Latin ({bad}) and Cyrillic letters.',
+                    "Retype the word with one keyboard: search and screen readers see a "
+                    "different word otherwise.",
+                )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+RULES = (
+    Rule(
+        "spelling.mixed-letters",
+        "Latin i and Cyrillic і look the same, but no search finds the mixed word.",
+        mixed_letters,
+    ),
+)

@@ -1,0 +1,174 @@
+"""Making the whole site: judge, make videos, write pages, swap the finished folder in."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as engine_build
+from mkdocs.commands.serve import serve as engine_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from hub.checks import run_checks
+from hub.content.findings import Finding, Severity
+from hub.content.languages import CODES, LANGUAGES, Lang
+from hub.content.library import Library
+from hub.report import as_text, summary
+from hub.site.cards import make_cards
+from hub.site.plugin import HubPlugin
+from hub.site.webfonts import make_webfonts
+from hub.video.build import build_videos
+
+
+@dataclass(frozen=True)
+class Size:
+    """What stands in a finished site."""
+
+    pages: dict[Lang, int]
+    files: int
+    bytes: int
+    video_bytes: int
+
+
+def build_site(root: Path, console: Console, *, videos: bool, profile: str) -> int:
+    """Build `root/site`; return the exit code. The old site stays until the new one is whole."""
+    started = time.monotonic()
+    if not (root / "mkdocs.yml").is_file():
+        console.print("There is no mkdocs.yml in this folder; it holds the engine's settings.")
+        return 2
+    library = Library.load(root)
+    found = run_checks(library)
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    if errors:
+        console.print(as_text([f for f in found if f.severity is not Severity.NOTE], root), end="")
+        console.print("Nothing was built; site/ is as it was.")
+        return 1
+    if videos and library.videos:
+        code = make_videos(library, console, None, CODES, profile)
+        if code:
+            return code
+    next_site = root / ".hub/site-next"
+    shutil.rmtree(next_site, ignore_errors=True)
+    try:
+        with _bar(console) as progress:
+            task = progress.add_task("Pages", total=None)
+            _engine(root, next_site, library, lambda done, all_: progress.update(
+                task, completed=done, total=all_
+            ))
+    except MkDocsException as error:
+        console.print(f"The site engine stopped: {error}")
+        return 1
+    _swap(next_site, root / "site")
+    size = measure(root / "site")
+    _show(console, root, library, found, size, time.monotonic() - started)
+    return 0
+
+
+def make_videos(
+    library: Library,
+    console: Console,
+    slugs: Sequence[str] | None,
+    langs: Sequence[Lang],
+    profile: str,
+) -> int:
+    """Make the videos that changed; return the exit code."""
+    from hub.site.media import make_media  # noqa: PLC0415
+
+    return make_media(library, console, slugs, langs, profile, build_videos)
+
+
+def serve_site(root: Path, console: Console, *, port: int) -> int:
+    """Serve the site on this computer until stopped; every save is shown."""
+    if not (root / "mkdocs.yml").is_file():
+        console.print("There is no mkdocs.yml in this folder; it holds the engine's settings.")
+        return 2
+    make_webfonts(root)
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    engine_serve(
+        config_file=str(root / "mkdocs.yml"),
+        dev_addr=f"127.0.0.1:{port}",
+        livereload=True,
+        site_url=f"http://127.0.0.1:{port}/",
+    )
+    return 0
+
+
+def _engine(root: Path, target: Path, library: Library, tick: object) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
+    plugin = config.plugins["hub"]
+    assert isinstance(plugin, HubPlugin)
+    plugin.prepare(library, tick)  # type: ignore[arg-type]
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        engine_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _swap(new: Path, site: Path) -> None:
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.replace(old)
+    new.replace(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def measure(site: Path) -> Size:
+    """Count what stands in a finished site."""
+    files = [p for p in site.rglob("*") if p.is_file()]
+    pages: dict[Lang, int] = dict.fromkeys(CODES, 0)
+    for path in files:
+        if path.name == "index.html":
+            first = path.relative_to(site).parts[0]
+            lang = next((code for code in CODES if code == first), "kk")
+            pages[lang] += 1
+    video = sum(p.stat().st_size for p in files if p.suffix in (".mp4", ".webm"))
+    return Size(pages, len(files), sum(p.stat().st_size for p in files), video)
+
+
+def _show(
+    console: Console,
+    root: Path,
+    library: Library,
+    found: list[Finding],
+    size: Size,
+    seconds: float,
+) -> None:
+    pages = ", ".join(f"{LANGUAGES[code].name} {size.pages[code]}" for code in CODES)
+    console.print()
+    console.print(f"  Pages      {pages}")
+    console.print(f"  Lessons    {len(library.lessons)}, each in a page and its handouts")
+    console.print(
+        f"  Videos     {len(library.videos)} in {len(CODES)} languages, "
+        f"{size.video_bytes / 1e6:.1f} MB"
+    )
+    console.print(f"  Size       {size.bytes / 1e6:.1f} MB in {size.files} files")
+    shown = [f for f in found if f.severity is not Severity.NOTE]
+    console.print(f"  Findings   {summary(shown)}")
+    console.print(f"  Time       {seconds:.1f} s")
+    console.print("  Open       hub serve, or site/index.html through any web server")
+    if shown:
+        console.print()
+        console.print(as_text(shown, root), end="")
+
+
+def _bar(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description:<12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )
+
+
+__all__ = ["build_site", "make_cards", "make_videos", "measure", "serve_site"]

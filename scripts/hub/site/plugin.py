@@ -1,0 +1,120 @@
+"""The adapter between the hub and the site engine: hooks of a few lines over plain functions."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import material
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from hub.checks import run_checks
+from hub.content.findings import Severity
+from hub.content.languages import LANGUAGES
+from hub.content.library import Library
+from hub.site.finish import finish, site_address
+from hub.site.media import cached_media
+from hub.site.stage import stage
+
+log = logging.getLogger("mkdocs.plugins.hub")
+SOURCES = ("docs", "lesson_plans", "videos", "overrides")
+
+
+class HubConfig(Config):
+    """Options under `plugins: - hub:` in mkdocs.yml."""
+
+    cache_dir = options.Type(str, default=".hub")
+
+
+class HubPlugin(BasePlugin[HubConfig]):
+    """Stages the content before the engine reads it and completes the site after it is written.
+
+    The language plugin runs the whole build once per language on the same plugin objects, so
+    everything that must happen once is guarded by `self._library`.
+    """
+
+    def __init__(self) -> None:
+        self._library: Library | None = None
+        self._root = Path()
+        self._folder = Path()
+        self._words: dict[str, dict[str, str]] = {}
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load, judge and stage the content, and point the engine at the staged folder."""
+        # Our pages load none of the theme's search or social machinery.
+        config.theme.static_templates.discard("sitemap.xml")
+        if self._library is not None:
+            return config
+        self._root = Path(config.config_file_path).resolve().parent
+        self._folder = self._root / self.config.cache_dir / "stage"
+        self._library = library = Library.load(self._root)
+        for finding in run_checks(library):
+            if finding.severity is not Severity.NOTE:
+                log.warning("%s  %s  %s", finding.where(self._root), finding.message, finding.hint)
+        media, missing = cached_media(library)
+        for name in missing:
+            log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
+        config.site_url = site_address(config.site_url)
+        stage(library, media, self._folder, config.site_url or "")
+        config.docs_dir = str(self._folder / "pages")
+        self._words = {
+            code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
+            for code in LANGUAGES
+        }
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own scripts and styles: our pages use none of them."""
+        theirs = Path(material.__file__).resolve().parent
+        for file in list(files):
+            source = file.abs_src_path
+            if source and Path(source).is_relative_to(theirs) and not file.is_documentation_page():
+                files.remove(file)
+        return files
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give the template the staged data of its page and the words of its language."""
+        path = (self._folder / "data" / page.file.src_uri).with_suffix(".json")
+        data = json.loads(path.read_text("utf-8"))
+        context["hub"] = {**data, "t": self._words[data["lang"]]}
+        return context
+
+    def on_template_context(
+        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """Give the 404 page the words of all three languages."""
+        context["hub_words"] = self._words
+        context["hub_languages"] = list(LANGUAGES.values())
+        return context
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Complete the site once, after the last language."""
+        languages = config.plugins.get("i18n")
+        if self._library is not None and not getattr(languages, "building", False):
+            finish(self._library, self._folder, Path(config.site_dir), config.site_url or "")
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Watch what editors write instead of what we stage from it."""
+        server.unwatch(config.docs_dir)
+        for name in SOURCES:
+            if (self._root / name).is_dir():
+                server.watch(str(self._root / name))
+        return server

@@ -1,0 +1,218 @@
+"""Content into a folder of plain pages: Markdown with front matter, data beside it.
+
+The engine sees an ordinary folder with one subfolder a language; another engine could be given
+the same folder. Only what changed is written, so a watcher rebuilds only for a reason.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hub.content.languages import CODES, Lang
+from hub.content.library import Library
+from hub.content.markdown import Document
+from hub.site import lists
+from hub.site.frame import YOUTH_KINDS, build_frame, page_url
+from hub.site.images import rewrite_images
+from hub.site.markup import handout_body, lesson_body
+from hub.site.pages import Data, Media, Shelf, lesson_data, offer_data, page_data, video_data
+from hub.site.resolver import Resolver
+from hub.site.site_map import Place, SiteMap, build_site_map
+from hub.store import write_if_changed
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One page of one language before it is written: the text's language, head, body, data."""
+
+    text_lang: Lang
+    title: str
+    description: str
+    body: str
+    data: Data
+    show_help: bool
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What staging did: pages per language and files really written."""
+
+    pages: Mapping[Lang, int]
+    written: int
+    removed: int
+
+
+def stage(library: Library, media: Media, folder: Path, site_url: str = "") -> Staged:
+    """Write every page in every language below `folder/pages` and its data below `folder/data`.
+
+    `site_url` is "" or an address that ends in "/". Pages that no longer exist are removed.
+    """
+    site_map = build_site_map(library)
+    shelf = Shelf(library, media)
+    expected: set[Path] = set()
+    written = 0
+    counts: dict[Lang, int] = dict.fromkeys(CODES, 0)
+    for place, make in _makers(library, site_map, shelf):
+        drafts = {lang: make(lang) for lang in CODES}
+        borrowed = {lang: draft.text_lang for lang, draft in drafts.items()}
+        for lang, draft in drafts.items():
+            frame = build_frame(
+                library, site_map, place, lang, borrowed, draft.show_help, site_url
+            )
+            head = {
+                "title": draft.title,
+                "description": draft.description,
+                "template": f"hub/{place.kind}.html",
+            }
+            page = folder / "pages" / lang / f"{place.path}.md"
+            data = folder / "data" / lang / f"{place.path}.json"
+            expected |= {page, data}
+            written += write_if_changed(page, front_matter(head) + draft.body)
+            written += write_if_changed(data, as_json({**frame, "page": draft.data}))
+            counts[lang] += 1
+    for lang in CODES:
+        words = folder / "data" / f"words.{lang}.json"
+        expected.add(words)
+        written += write_if_changed(words, as_json(library.words[lang]))
+    return Staged(counts, written, _sweep(folder, expected))
+
+
+def front_matter(head: Mapping[str, str]) -> str:
+    """Return YAML front matter; JSON strings are valid YAML and never need thought."""
+    rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    return "\n".join(["---", *rows, "---", "", ""])
+
+
+def as_json(data: Any) -> str:
+    """Return stable JSON text."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def _sweep(folder: Path, expected: set[Path]) -> int:
+    removed = 0
+    for part in ("pages", "data"):
+        for path in sorted((folder / part).rglob("*"), reverse=True):
+            if path.is_file() and path not in expected:
+                path.unlink()
+                removed += 1
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+    return removed
+
+
+Maker = Callable[[Lang], Draft]
+
+
+def _makers(library: Library, site_map: SiteMap, shelf: Shelf) -> Iterator[tuple[Place, Maker]]:
+    def resolver(place: Place, lang: Lang) -> Resolver:
+        return Resolver(library, site_map, lang, page_url(place, lang), lang)
+
+    def body(doc: Document, text: str, at: Resolver) -> str:
+        return rewrite_images(at.at(doc.lang, at.url).markdown(text), doc, library.root, at.url)
+
+    for page in library.pages:
+        short = page.id if page.id == "index" else page.id.removesuffix("/index")
+        place = (
+            site_map.find("explainer", page.id.rpartition("/")[2])
+            if page.data.kind == "explainer"
+            else site_map.find("page", short)
+        )
+
+        def make_page(lang: Lang, page: Any = page, place: Place = place) -> Draft:
+            at = resolver(place, lang)
+            text_lang, text = lists.pick(page.texts, lang)
+            youth = page.data.audience == "youth" or place.kind in YOUTH_KINDS
+            return Draft(
+                text_lang,
+                text.front.title,
+                at.at(text_lang, at.url).plain(text.front.summary),
+                body(text.doc, text.doc.body, at),
+                page_data(shelf, page, place.kind, at, text_lang),
+                youth and place.kind != "help",
+            )
+
+        yield place, make_page
+
+    for offer in library.offers:
+        place = site_map.find("offer", offer.id)
+
+        def make_offer(lang: Lang, offer: Any = offer, place: Place = place) -> Draft:
+            at = resolver(place, lang)
+            return Draft(
+                lang,
+                offer.data.title.get(lang),
+                at.plain(offer.data.short.get(lang)),
+                "",
+                offer_data(shelf, offer, at),
+                show_help=True,
+            )
+
+        yield place, make_offer
+
+    for lesson in library.lessons:
+        if not lesson.texts:
+            continue
+        place = site_map.find("lesson", lesson.id)
+
+        def make_lesson(lang: Lang, lesson: Any = lesson, place: Place = place) -> Draft:
+            at = resolver(place, lang)
+            text_lang, text = lists.pick(lesson.texts, lang)
+            words = dict(shelf.words(text_lang))
+            return Draft(
+                text_lang,
+                text.front.title,
+                at.at(text_lang, at.url).plain(text.front.summary),
+                body(text.doc, lesson_body(text.doc, lesson, words), at),
+                lesson_data(shelf, lesson, at, text_lang),
+                show_help=False,
+            )
+
+        yield place, make_lesson
+        for name, texts in lesson.handouts.items():
+            if not texts:
+                continue
+            sheet = site_map.find("handout", f"{lesson.id}/{name}")
+
+            def make_handout(
+                lang: Lang, texts: Any = texts, sheet: Place = sheet, lesson: Any = lesson
+            ) -> Draft:
+                at = resolver(sheet, lang)
+                text_lang, text = lists.pick(texts, lang)
+                words = dict(shelf.words(text_lang))
+                _, plan = lists.pick(lesson.texts, lang)
+                return Draft(
+                    text_lang,
+                    text.front.title,
+                    at.plain(text.front.summary or plan.front.summary),
+                    body(text.doc, handout_body(text.doc, words), at),
+                    {
+                        "back": {"title": plan.front.title, "url": at.link("lesson", lesson.id)},
+                        "handout": True,
+                    },
+                    show_help=True,
+                )
+
+            yield sheet, make_handout
+
+    for video in library.videos:
+        if not video.texts:
+            continue
+        place = site_map.find("video", video.slug)
+
+        def make_video(lang: Lang, video: Any = video, place: Place = place) -> Draft:
+            at = resolver(place, lang)
+            text_lang, text = lists.pick(video.texts, lang)
+            return Draft(
+                text_lang,
+                text.title,
+                at.at(text_lang, at.url).plain(text.summary),
+                "",
+                video_data(shelf, video, at, text_lang),
+                show_help=True,
+            )
+
+        yield place, make_video
