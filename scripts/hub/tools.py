@@ -16,7 +16,7 @@ from pathlib import Path
 import imageio_ffmpeg
 
 log = logging.getLogger("hub.tools")
-TAIL_LINES = 12
+TAIL_LINES = 40
 
 
 @dataclass(frozen=True)
