@@ -107,7 +107,8 @@ def _fails(found: list[Finding]) -> bool:
     show_default=True,
     help="preview makes small, quick videos for looking only.",
 )
-def build(root: Path, no_videos: bool, profile: str) -> None:  # noqa: FBT001
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Another folder.")
+def build(root: Path, no_videos: bool, profile: str, out: Path | None) -> None:  # noqa: FBT001
     """Check everything, make videos and pages, and put the finished site into site/.
 
     An error in the content stops the build before anything is written; the site of the last
@@ -115,7 +116,10 @@ def build(root: Path, no_videos: bool, profile: str) -> None:  # noqa: FBT001
     """
     from hub.site.build import build_site  # noqa: PLC0415  (the engine loads only when needed)
 
-    sys.exit(build_site(_root(root), console, videos=not no_videos, profile=profile))
+    target = out.resolve() if out else None
+    sys.exit(
+        build_site(_root(root), console, videos=not no_videos, profile=profile, out=target)
+    )
 
 
 @hub.command()

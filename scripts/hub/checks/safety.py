@@ -34,7 +34,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "facts.typed-penalty",
         re.compile(
             r"\d+\s*(?:(?:-|–|до|to)\s*\d+\s*)?(?:жыл\w*|лет|года|years?)[^.\n]{0,30}?"
-            r"(?:бас бостандығынан|лишени|тюрьм|түрме|imprison|in prison|of prison)"
+            r"(?:бас бостандығынан|лишени|тюрьм|түрме|imprison|in prison|of prison)\w*"
             r"|\d+\s*(?:МРП|АЕК|MCI)\b",
             re.IGNORECASE,
         ),

@@ -14,10 +14,11 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 @dataclass(frozen=True)
 class Language:
-    """One language: BCP 47 code, its own name, short label, and whose text it may borrow."""
+    """One language: BCP 47 code, its own name, its English name, short label, and whose text it may borrow."""
 
     code: Lang
     name: str
+    english: str
     label: str
     og_locale: str
     fallback: tuple[Lang, ...]
@@ -25,9 +26,9 @@ class Language:
 
 DEFAULT: Lang = "kk"
 LANGUAGES: dict[Lang, Language] = {
-    "kk": Language("kk", "Қазақша", "Қаз", "kk_KZ", ("ru", "en")),
-    "ru": Language("ru", "Русский", "Рус", "ru_KZ", ("kk", "en")),
-    "en": Language("en", "English", "Eng", "en_GB", ("ru", "kk")),
+    "kk": Language("kk", "Қазақша", "Kazakh", "Қаз", "kk_KZ", ("ru", "en")),
+    "ru": Language("ru", "Русский", "Russian", "Рус", "ru_KZ", ("kk", "en")),
+    "en": Language("en", "English", "English", "Eng", "en_GB", ("ru", "kk")),
 }
 CODES: tuple[Lang, ...] = tuple(LANGUAGES)
 

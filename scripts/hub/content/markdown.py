@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -76,15 +76,20 @@ class Document:
         ).strip()
 
     @cached_property
+    def tokens(self) -> tuple[tuple[Token, int], ...]:
+        """The body's tokens, inline ones included, each with its line in the file."""
+        return tuple(_tokens(self.body, self.body_line))
+
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """All links and images of the body in order."""
-        return tuple(find_targets(self.body, self.body_line))
+        return tuple(find_targets(self.tokens))
 
     @cached_property
     def raw_html(self) -> tuple[int, ...]:
         """Lines on which raw HTML stands (comments do not count)."""
         found = []
-        for token, line in _tokens(self.body, self.body_line):
+        for token, line in self.tokens:
             if token.type in ("html_block", "html_inline") and not token.content.lstrip().startswith(
                 "<!--"
             ):
@@ -149,9 +154,9 @@ def split_sections(body: str, first_line: int) -> Iterator[Section]:
         )
 
 
-def find_targets(body: str, first_line: int) -> Iterator[Target]:
-    """Find links and images with a real Markdown parser."""
-    for token, line in _tokens(body, first_line):
+def find_targets(tokens: Iterable[tuple[Token, int]]) -> Iterator[Target]:
+    """Find links and images among a document's tokens."""
+    for token, line in tokens:
         if token.type == "link_open":
             yield Target("link", str(token.attrGet("href") or ""), "", line)
         elif token.type == "image":

@@ -45,7 +45,7 @@ def build_names(library: Library) -> Names:
             known[("explainer", page.id.rpartition("/")[2])] = frozenset(ids)
             continue
         if page.id == "law/articles":
-            ids |= set(library.law.ids)
+            ids |= set(library.law.names)
         if page.id == "glossary":
             ids |= set(library.glossary.ids)
         known[("page", page_name(page.id))] = frozenset(ids)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import types
 from pathlib import Path
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hub.content.findings import Finding, did_you_mean
+from hub.content.languages import CODES, LANGUAGES, Lang
 from hub.content.textfile import read_text
 
 M = TypeVar("M")
@@ -170,7 +171,7 @@ def _explain(
     detail: ErrorDetails, kind: Any, path: Path, lines: Lines, default_line: int
 ) -> Finding:
     loc: Key = tuple(p for p in detail["loc"] if isinstance(p, int) or not p.startswith("function"))
-    name = ".".join(str(p) for p in loc) or "the file"
+    name = _spoken(loc)
     line = line_of(lines, loc, default_line)
     code = detail["type"]
     if code == "extra_forbidden":
@@ -184,15 +185,21 @@ def _explain(
         )
     if code == "missing":
         last = str(loc[-1])
+        inside = f" in {_spoken(loc[:-1])}" if len(loc) > 1 else ""
+        what = (
+            f"The {LANGUAGES[cast(Lang, last)].english} text is missing"
+            if last in CODES
+            else f'The key "{last}" is missing'
+        )
         return Finding(
             path,
             line_of(lines, loc[:-1], default_line),
             "yaml.missing-key",
-            f'The key "{last}" is missing' + (f" in {name}." if len(loc) > 1 else "."),
-            f'Add a line "{last}: …".',
+            f"{what}{inside}.",
+            f'Add "{last}: …".',
         )
     if code == "string_too_short":
-        return Finding(path, line, "yaml.empty", f"{name} is empty.", "Write the text.")
+        return Finding(path, line, "yaml.empty", f"{_spoken(loc)} is empty.", "Write the text.")
     if code == "string_type":
         return Finding(
             path,
@@ -212,6 +219,11 @@ def _explain(
         f"{name}: {said[:1].lower()}{said[1:]}. Received {received}.",
         "Compare with a neighbouring file that passes.",
     )
+
+
+def _spoken(loc: Key) -> str:
+    """Return a place as an editor would say it: `steps 2 minutes` for steps[1].minutes."""
+    return " ".join(str(p + 1) if isinstance(p, int) else str(p) for p in loc) or "The file"
 
 
 def _allowed_keys(kind: Any, loc: Key) -> set[str]:

@@ -22,7 +22,7 @@ from hub.content.languages import CODES, LANGUAGES, Lang
 from hub.content.library import Library
 from hub.report import as_text, summary
 from hub.site.cards import make_cards
-from hub.site.plugin import HubPlugin
+from hub.site.plugin import HubPlugin, Tick
 from hub.site.webfonts import make_webfonts
 from hub.video.build import build_videos
 
@@ -37,8 +37,19 @@ class Size:
     video_bytes: int
 
 
-def build_site(root: Path, console: Console, *, videos: bool, profile: str) -> int:
-    """Build `root/site`; return the exit code. The old site stays until the new one is whole."""
+def build_site(
+    root: Path,
+    console: Console,
+    *,
+    videos: bool = True,
+    profile: str = "site",
+    out: Path | None = None,
+) -> int:
+    """Build the site into `out` or `root/site`; return the exit code.
+
+    The site of the last build stays until the new one is whole.
+    """
+    site = out or root / "site"
     started = time.monotonic()
     if not (root / "mkdocs.yml").is_file():
         console.print("There is no mkdocs.yml in this folder; it holds the engine's settings.")
@@ -48,13 +59,13 @@ def build_site(root: Path, console: Console, *, videos: bool, profile: str) -> i
     errors = [f for f in found if f.severity is Severity.ERROR]
     if errors:
         console.print(as_text([f for f in found if f.severity is not Severity.NOTE], root), end="")
-        console.print("Nothing was built; site/ is as it was.")
+        console.print("Nothing was built; the site of the last build is as it was.")
         return 1
     if videos and library.videos:
         code = make_videos(library, console, None, CODES, profile)
         if code:
             return code
-    next_site = root / ".hub/site-next"
+    next_site = site.with_name(f".{site.name}.next")
     shutil.rmtree(next_site, ignore_errors=True)
     try:
         with _bar(console) as progress:
@@ -65,8 +76,8 @@ def build_site(root: Path, console: Console, *, videos: bool, profile: str) -> i
     except MkDocsException as error:
         console.print(f"The site engine stopped: {error}")
         return 1
-    _swap(next_site, root / "site")
-    size = measure(root / "site")
+    _swap(next_site, site)
+    size = measure(site)
     _show(console, root, library, found, size, time.monotonic() - started)
     return 0
 
@@ -100,12 +111,12 @@ def serve_site(root: Path, console: Console, *, port: int) -> int:
     return 0
 
 
-def _engine(root: Path, target: Path, library: Library, tick: object) -> None:
+def _engine(root: Path, target: Path, library: Library, tick: Tick) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     plugin = config.plugins["hub"]
     assert isinstance(plugin, HubPlugin)
-    plugin.prepare(library, tick)  # type: ignore[arg-type]
+    plugin.prepare(library, tick)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         engine_build(config)

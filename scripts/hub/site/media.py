@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pathlib import Path
+
 from hub.content.languages import Lang
+from hub.content.library import Library
 from hub.site.site_map import relative
 
 
@@ -36,3 +39,11 @@ class VideoMedia:
     def poster_from(self, page: str) -> str:
         """Return the poster's address relative to a page."""
         return relative(page, self.poster)
+
+
+def cached_media(library: Library) -> tuple[dict[str, dict[Lang, VideoMedia]], list[str]]:
+    return {}, [v.slug for v in library.videos]
+
+
+def media_files(library: Library) -> Iterator[tuple[Path, str]]:
+    yield from ()

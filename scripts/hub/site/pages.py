@@ -325,7 +325,7 @@ def status_data(shelf: Shelf, at: Resolver) -> Data:
             )
     return {
         "translations": rows,
-        "law": law_status(library, at.lang),
+        "law": law_status(library, at),
         "help": [contact_data(c, at.lang) for c in library.help.items],
     }
 

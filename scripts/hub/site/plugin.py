@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import material
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,7 @@ from hub.site.media import cached_media
 from hub.site.stage import stage
 
 log = logging.getLogger("mkdocs.plugins.hub")
+Tick = Callable[[int, int], None]
 SOURCES = ("docs", "lesson_plans", "videos", "overrides")
 
 
@@ -44,10 +46,17 @@ class HubPlugin(BasePlugin[HubConfig]):
     """
 
     def __init__(self) -> None:
+        self._given: Library | None = None
+        self._tick: Tick | None = None
         self._library: Library | None = None
+        self._done = self._total = 0
         self._root = Path()
         self._folder = Path()
         self._words: dict[str, dict[str, str]] = {}
+
+    def prepare(self, library: Library, tick: Tick) -> None:
+        """Take a library that was loaded and judged already, and report pages to `tick`."""
+        self._given, self._tick = library, tick
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -58,15 +67,16 @@ class HubPlugin(BasePlugin[HubConfig]):
             return config
         self._root = Path(config.config_file_path).resolve().parent
         self._folder = self._root / self.config.cache_dir / "stage"
-        self._library = library = Library.load(self._root)
-        for finding in run_checks(library):
+        self._library = library = self._given or Library.load(self._root)
+        media, missing = cached_media(library)
+        for finding in () if self._given else run_checks(library):
             if finding.severity is not Severity.NOTE:
                 log.warning("%s  %s  %s", finding.where(self._root), finding.message, finding.hint)
-        media, missing = cached_media(library)
         for name in missing:
             log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
         config.site_url = site_address(config.site_url)
-        stage(library, media, self._folder, config.site_url or "")
+        staged = stage(library, media, self._folder, config.site_url or "")
+        self._total = sum(staged.pages.values())
         config.docs_dir = str(self._folder / "pages")
         self._words = {
             code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
@@ -93,6 +103,20 @@ class HubPlugin(BasePlugin[HubConfig]):
         data = json.loads(path.read_text("utf-8"))
         context["hub"] = {**data, "t": self._words[data["lang"]]}
         return context
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep compiled templates between languages and builds: they take a third of a build."""
+        folder = self._root / self.config.cache_dir / "cache/templates"
+        folder.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Count finished pages for whoever shows progress."""
+        self._done += 1
+        if self._tick:
+            self._tick(self._done, self._total)
+        return output
 
     def on_template_context(
         self, context: dict[str, Any], template_name: str, config: MkDocsConfig

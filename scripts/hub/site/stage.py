@@ -22,7 +22,7 @@ from hub.site.markup import handout_body, lesson_body
 from hub.site.pages import Data, Media, Shelf, lesson_data, offer_data, page_data, video_data
 from hub.site.resolver import Resolver
 from hub.site.site_map import Place, SiteMap, build_site_map
-from hub.store import write_if_changed
+from hub.store import write_atomic, write_if_changed
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,14 @@ def stage(library: Library, media: Media, folder: Path, site_url: str = "") -> S
             page = folder / "pages" / lang / f"{place.path}.md"
             data = folder / "data" / lang / f"{place.path}.json"
             expected |= {page, data}
-            written += write_if_changed(page, front_matter(head) + draft.body)
-            written += write_if_changed(data, as_json({**frame, "page": draft.data}))
+            fresh = write_if_changed(data, as_json({**frame, "page": draft.data}))
+            text = front_matter(head) + draft.body
+            if fresh:
+                # The engine looks at the page's time stamp only: new data makes a new page.
+                write_atomic(page, text)
+            else:
+                fresh = write_if_changed(page, text)
+            written += fresh
             counts[lang] += 1
     for lang in CODES:
         words = folder / "data" / f"words.{lang}.json"
