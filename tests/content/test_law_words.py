@@ -83,9 +83,7 @@ def test_russian_genitive_is_singular_only_after_one(value: int) -> None:
 @pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("unit", UNITS)
 @given(low=COUNTS, extra=COUNTS)
-def test_a_range_names_both_numbers_in_order(
-    lang: Lang, unit: Unit, low: int, extra: int
-) -> None:
+def test_a_range_names_both_numbers_in_order(lang: Lang, unit: Unit, low: int, extra: int) -> None:
     words = amount_words(Amount(unit, min=low, max=low + extra), MCI, lang)
     assert words.index(number(low, lang)) < words.rindex(number(low + extra, lang))
     assert "  " not in words and words == words.strip()
@@ -124,7 +122,7 @@ VOICELESS, NASAL, OTHER = "пкқтсш", "мнң", "лрйзж"
 def test_kazakh_endings_follow_the_last_vowel_and_sound(vowel: str, end: str, start: str) -> None:
     word = f"{start}л{vowel}{end}"
     back = vowel in BACK
-    dative = ("қ" if end in VOICELESS and back else "к" if end in VOICELESS else "ғ" if back else "г")
+    dative = "қ" if end in VOICELESS and back else "к" if end in VOICELESS else "ғ" if back else "г"
     assert dative_kk(word) == word + dative + ("а" if back else "е")
     ablative = "т" if end in VOICELESS else "н" if end in NASAL else "д"
     assert ablative_kk(word) == word + ablative + ("ан" if back else "ен")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as dc_replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, cast
 
 from pydantic import Field
 
@@ -67,7 +67,6 @@ _UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "administrative-arrest": ("days",),
     "warning": (),
 }
-R = TypeVar("R", bound=Record)
 
 
 # --- what stands in the files ---------------------------------------------------------------
@@ -433,7 +432,7 @@ def _load_article(
     data, lines, found = load_yaml(path, dict[str, Any], root)
     if data is None:
         return None, [], found
-    head, more = _read(data, _Article, path, lines)
+    head, more = validate(data, _Article, path, lines)
     found += more
     if head is None:
         return None, [], found
@@ -454,7 +453,7 @@ def _load_article(
     entries = []
     for index, row in enumerate(head.entries):
         shifted = {key[2:]: n for key, n in lines.items() if key[:2] == ("entries", index)}
-        raw, more = _read(row, _Entry, path, shifted)
+        raw, more = validate(row, _Entry, path, shifted)
         found += more
         if raw is None:
             continue
@@ -462,20 +461,6 @@ def _load_article(
         found += more
         entries += [entry] if entry else []
     return Article(head.id, act, head.article, head.title, (), path), entries, found
-
-
-def _read(data: object, kind: type[R], path: Path, lines: Lines) -> tuple[R | None, list[Finding]]:
-    """Validate a record; a text that lacks a language gets a rule and a hint of its own."""
-    record, found = validate(data, kind, path, lines)
-    return record, [_name_language(finding) for finding in found]
-
-
-def _name_language(finding: Finding) -> Finding:
-    lacks = re.search(r'^The key "(kk|ru|en)" is missing|\.(kk|ru|en) is empty', finding.message)
-    if lacks is None:
-        return finding
-    hint = f"Write the {lacks.group(1) or lacks.group(2)} text; all three languages are needed."
-    return dc_replace(finding, rule="law.missing-language", hint=hint)
 
 
 class _Checker:
