@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from hub.checks import links, parity, safety, spelling, words
+from hub.checks import freshness, links, parity, reviews, safety, spelling, words
 from hub.checks.rule import Rule
 from hub.content.findings import Finding, in_order
 from hub.content.library import Library
 
 RULES: tuple[Rule, ...] = (
+    *freshness.RULES,
     *links.RULES,
     *parity.RULES,
+    *reviews.RULES,
     *safety.RULES,
     *spelling.RULES,
     *words.RULES,

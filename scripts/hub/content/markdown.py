@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -78,7 +78,7 @@ class Document:
     @cached_property
     def tokens(self) -> tuple[tuple[Token, int], ...]:
         """The body's tokens, inline ones included, each with its line in the file."""
-        return tuple(_tokens(self.body, self.body_line))
+        return _tokens(self.body, self.body_line)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -163,15 +163,17 @@ def find_targets(tokens: Iterable[tuple[Token, int]]) -> Iterator[Target]:
             yield Target("image", str(token.attrGet("src") or ""), token.content, line)
 
 
-def _tokens(body: str, first_line: int) -> Iterator[tuple[Token, int]]:
+@lru_cache(maxsize=2_000)
+def _tokens(body: str, first_line: int) -> tuple[tuple[Token, int], ...]:
+    """Parse a body once: a live preview loads everything again at every save."""
+    found: list[tuple[Token, int]] = []
     for token in _PARSER.parse(body):
         line = first_line + (token.map[0] if token.map else 0)
-        yield token, line
-        below = line
+        found.append((token, line))
         for child in token.children or ():
-            if child.type in ("softbreak", "hardbreak"):
-                below += 1
-            yield child, below
+            line += child.type in ("softbreak", "hardbreak")
+            found.append((child, line))
+    return tuple(found)
 
 
 def read_document(path: Path, root: Path | None = None) -> tuple[Document | None, list[Finding]]:

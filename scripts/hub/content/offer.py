@@ -27,6 +27,7 @@ class OfferData(Record):
     order: int
     ages: tuple[AgeGroup, ...]
     topics: tuple[Topic, ...]
+    sender: Literal["stranger", "acquaintance", "company"] = "stranger"
     verdict: Literal["crime", "can-be-crime", "not-crime"]
     signs: tuple[Slug, ...] = ()
     law: tuple[str, ...] = ()

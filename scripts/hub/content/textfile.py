@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
 from hub.content.findings import Finding
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MAX_BYTES = 1_000_000
 """A page or registry larger than this is a mistake: the longest law page is under 100 KB."""
 
@@ -75,16 +77,15 @@ def read_text(path: Path, root: Path | None = None) -> tuple[str | None, list[Fi
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = []
-    for number, row in enumerate(text.split("\n"), 1):
-        bad = next((c for c in row if unicodedata.category(c) == "Cc" and c != "\t"), None)
-        if bad is not None:
-            found.append(
-                Finding(
-                    path,
-                    number,
-                    "file.control-character",
-                    f"There is an invisible control character (U+{ord(bad):04X}) in this line.",
-                    "Delete it: put the cursor there and retype the text around it.",
-                )
+    for match in CONTROL.finditer(text):
+        found.append(
+            Finding(
+                path,
+                text.count("\n", 0, match.start()) + 1,
+                "file.control-character",
+                f"There is an invisible control character (U+{ord(match.group()):04X}) in this "
+                "line.",
+                "Delete it: put the cursor there and retype the text around it.",
             )
+        )
     return unicodedata.normalize("NFC", text), found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import Any
 
 import markdown
@@ -14,9 +15,18 @@ EXTENSIONS: tuple[str, ...] = ("attr_list", "tables", "sane_lists", "md_in_html"
 """The same list stands in mkdocs.yml; a test compares them."""
 
 
+@lru_cache(maxsize=10_000)
 def html(text: str) -> str:
     """Return the HTML of a Markdown text."""
-    return markdown.Markdown(extensions=list(EXTENSIONS)).convert(text)
+    converter = _converter()
+    converter.reset()
+    return converter.convert(text)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    """Return the one converter: making it costs more than most texts that pass through it."""
+    return markdown.Markdown(extensions=list(EXTENSIONS))
 
 
 def inline(text: str) -> str:

@@ -118,6 +118,7 @@ def offer_data(shelf: Shelf, offer: Offer, at: Resolver) -> Data:
     return {
         "message": data.message.get(lang),
         "short": inline(at.markdown(data.short.get(lang))),
+        "sender": data.sender,
         "verdict": data.verdict,
         "verdict_label": shelf.words(lang).get("verdict_" + data.verdict.replace("-", "_"), ""),
         "signs": [

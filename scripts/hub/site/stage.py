@@ -95,7 +95,7 @@ def front_matter(head: Mapping[str, str]) -> str:
 
 def as_json(data: Any) -> str:
     """Return stable JSON text."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _sweep(folder: Path, expected: set[Path]) -> int:
