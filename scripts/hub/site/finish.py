@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from hub.content.library import Library
+from hub.site.assets import font_files
 from hub.site.images import pictures
 from hub.site.media import media_files
 from hub.site.sitemap import robots, sitemap
@@ -23,6 +24,9 @@ def finish(library: Library, folder: Path, site: Path, site_url: str) -> None:
 
     `folder` is the staged folder, `site` the folder the engine wrote.
     """
+    cache = folder.parent / "cache"
+    for source, url in font_files(cache):
+        copy_atomic(source, site / url)
     for source, url in pictures(library):
         copy_atomic(source, site / url)
     for source, url in media_files(library):

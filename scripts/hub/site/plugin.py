@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import material
@@ -18,11 +19,13 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from watchdog.observers import Observer
 
 from hub.checks import run_checks
 from hub.content.findings import Severity
 from hub.content.languages import LANGUAGES
 from hub.content.library import Library
+from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import cached_media
 from hub.site.stage import stage
@@ -50,6 +53,9 @@ class HubPlugin(BasePlugin[HubConfig]):
         self._tick: Tick | None = None
         self._library: Library | None = None
         self._done = self._total = 0
+        self._theme_stamp = 0
+        self._serving = False
+        self._version = ""
         self._root = Path()
         self._folder = Path()
         self._words: dict[str, dict[str, str]] = {}
@@ -69,20 +75,40 @@ class HubPlugin(BasePlugin[HubConfig]):
         self._folder = self._root / self.config.cache_dir / "stage"
         self._library = library = self._given or Library.load(self._root)
         media, missing = cached_media(library)
-        for finding in () if self._given else run_checks(library):
-            if finding.severity is not Severity.NOTE:
-                log.warning("%s  %s  %s", finding.where(self._root), finding.message, finding.hint)
+        if not self._given and not self._serving:
+            report(library)
         for name in missing:
             log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
         config.site_url = site_address(config.site_url)
         staged = stage(library, media, self._folder, config.site_url or "")
         self._total = sum(staged.pages.values())
+        if self._serving:
+            self._renew_after_theme_change(config)
         config.docs_dir = str(self._folder / "pages")
+        # While somebody edits a style, a version would only make every page look changed.
+        self._version = "" if self._serving else asset_version(self._theme_assets(config))
         self._words = {
             code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
             for code in LANGUAGES
         }
         return config
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a live preview."""
+        self._serving = command == "serve"
+
+    def _renew_after_theme_change(self, config: MkDocsConfig) -> None:
+        """Make every page look new when a template changed: a preview renders new pages only."""
+        folder = Path(config.theme.custom_dir or "")
+        stamp = max((p.stat().st_mtime_ns for p in folder.rglob("*.html")), default=0)
+        if self._theme_stamp not in (0, stamp):
+            for page in (self._folder / "pages").rglob("*.md"):
+                page.touch()
+        self._theme_stamp = stamp
+
+    @staticmethod
+    def _theme_assets(config: MkDocsConfig) -> Path:
+        return Path(config.theme.custom_dir or "") / "assets"
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -101,7 +127,11 @@ class HubPlugin(BasePlugin[HubConfig]):
         """Give the template the staged data of its page and the words of its language."""
         path = (self._folder / "data" / page.file.src_uri).with_suffix(".json")
         data = json.loads(path.read_text("utf-8"))
-        context["hub"] = {**data, "t": self._words[data["lang"]]}
+        context["hub"] = {
+            **data,
+            "t": self._words[data["lang"]],
+            "asset_version": self._version,
+        }
         return context
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -132,13 +162,32 @@ class HubPlugin(BasePlugin[HubConfig]):
         languages = config.plugins.get("i18n")
         if self._library is not None and not getattr(languages, "building", False):
             finish(self._library, self._folder, Path(config.site_dir), config.site_url or "")
+            if self._serving:
+                # The page is there first; what is wrong with it follows a moment later.
+                Thread(target=report, args=(self._library,), daemon=True).start()
+            # A live preview keeps this object: the next save loads everything anew.
+            self._library = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Forget a build that failed, so that the next one starts from the files."""
+        self._library = None
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Watch what editors write instead of what we stage from it."""
         server.unwatch(config.docs_dir)
-        for name in SOURCES:
-            if (self._root / name).is_dir():
+        # Changes are told by the system instead of being looked for every half second.
+        server.observer = Observer(timeout=0.1)
+        server.build_delay = 0.05
+        for name in (*SOURCES, "mkdocs.yml"):
+            if (self._root / name).exists():
                 server.watch(str(self._root / name))
         return server
+
+
+def report(library: Library) -> None:
+    """Log everything wrong with the content, one line a finding."""
+    for finding in run_checks(library):
+        if finding.severity is not Severity.NOTE:
+            log.warning("%s  %s  %s", finding.where(library.root), finding.message, finding.hint)

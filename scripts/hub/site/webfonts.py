@@ -8,14 +8,16 @@ nothing here: the language switch shows both scripts on every page, so both halv
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pymupdf_fonts
 from fontTools import subset
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+
+from hub.store import write_if_changed
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 RUSSIAN = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁё"
@@ -49,6 +51,14 @@ def webfonts() -> tuple[WebFont, ...]:
     return tuple(
         WebFont(f"firago-{weight}.woff2", weight, subset_font(weight)) for weight in WEIGHTS
     )
+
+
+def make_webfonts(root: Path) -> tuple[Path, ...]:
+    """Write the fonts below `root/overrides/assets/fonts`, where the engine copies them from."""
+    folder = root / "overrides/assets/fonts"
+    for font in webfonts():
+        write_if_changed(folder / font.name, font.data)
+    return tuple(folder / font.name for font in webfonts())
 
 
 def subset_font(weight: int, letters: str = LETTERS) -> bytes:
@@ -93,15 +103,6 @@ def open_source(weight: int) -> TTFont:
 def missing_letters(text: str) -> frozenset[str]:
     """Return the characters of `text` that the web fonts cannot show (line ends and tabs aside)."""
     return frozenset(text) - frozenset(LETTERS) - frozenset("\n\t\r")
-
-
-def face_rules(fonts: Iterable[WebFont]) -> str:
-    """Return the `@font-face` rules for `fonts`, addressed from a stylesheet in `assets/`."""
-    return "".join(
-        f'@font-face{{font-family:"FiraGO";font-weight:{font.weight};font-display:swap;'
-        f'src:url("fonts/{font.name}") format("woff2")}}\n'
-        for font in fonts
-    )
 
 
 def _draw_tenge(font: TTFont, weight: int) -> str:
