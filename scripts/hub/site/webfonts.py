@@ -20,11 +20,12 @@ from fontTools.ttLib import TTFont
 from hub.store import write_if_changed
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+ACCENTED = "áäçèéêíñóöúü"
 RUSSIAN = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁё"
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 DIGITS = "0123456789"
 SIGNS = " \u00a0\u2009\u202f!\"#%&'()*+,-./:;<=>?@[]_|~«»“”„‘’–—‑…·•№§°±×≥≤→←↑↓©₸"
-LETTERS = "".join(dict.fromkeys(LATIN + RUSSIAN + KAZAKH + DIGITS + SIGNS))
+LETTERS = "".join(dict.fromkeys(LATIN + ACCENTED + RUSSIAN + KAZAKH + DIGITS + SIGNS))
 
 WEIGHTS = {400: "figo", 700: "figbo"}
 TENGE = "₸"
