@@ -49,12 +49,6 @@ def test_same_bytes_every_time() -> None:
     assert webfonts.subset_font(400) == webfonts.subset_font(400)
 
 
-def test_files_are_written_only_when_they_change(tmp_path: Path) -> None:
-    first = webfonts.make_webfonts(tmp_path)
-    stamps = [path.stat().st_mtime_ns for path in first]
-    assert [path.stat().st_mtime_ns for path in webfonts.make_webfonts(tmp_path)] == stamps
-
-
 def test_covers_all_letters_of_the_content() -> None:
     sources = [
         path

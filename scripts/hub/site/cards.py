@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from hub.fonts import Face, faces_key, image_font, text_width
-from hub.store import copy_atomic, key_of, write_atomic, write_if_changed
+from hub.store import copy_atomic, key_of, write_atomic
 
 CARD_SIZE = (1200, 630)
 """Width and height in px that messengers and social networks ask for."""
@@ -181,13 +181,6 @@ def icon_png(px: int, *, padded: bool = False) -> bytes:
     out = io.BytesIO()
     image.resize((px, px), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def make_icons(root: Path) -> None:
-    """Write the PNG icons beside the styles, where the engine copies them from."""
-    folder = root / "overrides/assets"
-    write_if_changed(folder / "favicon.png", icon_png(48))
-    write_if_changed(folder / "apple-touch-icon.png", icon_png(180, padded=True))
 
 
 @lru_cache(maxsize=1)

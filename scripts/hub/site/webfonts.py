@@ -10,14 +10,11 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pymupdf_fonts
 from fontTools import subset
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-
-from hub.store import write_if_changed
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ACCENTED = "áäçèéêíñóöúü"
@@ -52,14 +49,6 @@ def webfonts() -> tuple[WebFont, ...]:
     return tuple(
         WebFont(f"firago-{weight}.woff2", weight, subset_font(weight)) for weight in WEIGHTS
     )
-
-
-def make_webfonts(root: Path) -> tuple[Path, ...]:
-    """Write the fonts below `root/overrides/assets/fonts`, where the engine copies them from."""
-    folder = root / "overrides/assets/fonts"
-    for font in webfonts():
-        write_if_changed(folder / font.name, font.data)
-    return tuple(folder / font.name for font in webfonts())
 
 
 def subset_font(weight: int, letters: str = LETTERS) -> bytes:
