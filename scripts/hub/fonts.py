@@ -81,8 +81,13 @@ def image_font(face: Face, px: int) -> ImageFont.FreeTypeFont:
 
 def text_width(text: str, face: Face, px: float) -> float:
     """Measure a line of text in px, kerning included."""
+    return _em_width(text, face) * px
+
+
+@lru_cache(maxsize=1 << 14)
+def _em_width(text: str, face: Face) -> float:
     # Measured at 1000 px an em, so that all sizes share one exact scale.
-    return float(image_font(face, 1000).getlength(text)) * px / 1000
+    return float(image_font(face, 1000).getlength(text)) / 1000
 
 
 def missing_letters(text: str, face: Face = Face.REGULAR) -> str:

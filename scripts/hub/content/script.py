@@ -179,9 +179,7 @@ def read_script(
         lines, more = _read_lines(section, kind, document.path)
         found += more
         scenes.append(SceneText(section.id, section.title, section.line, lines))
-    text = ScriptText(
-        document.lang, document.path, front.title, front.summary, tuple(scenes)
-    )
+    text = ScriptText(document.lang, document.path, front.title, front.summary, tuple(scenes))
     return text, found
 
 

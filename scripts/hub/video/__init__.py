@@ -1,0 +1,1 @@
+"""Scripts into vertical videos: script -> timeline -> subtitles -> picture -> renditions."""
