@@ -1,0 +1,46 @@
+"""How far a picture reaches: found before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hub.fonts import Face, text_width
+from hub.video.picture.actors import Actor, Mark, Words
+
+
+@dataclass(frozen=True)
+class Box:
+    """Left, top, right and bottom in px of the 1080x1920 picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def words_box(actors: Iterable[Actor]) -> Box | None:
+    """Return the box of all words where they rest; None when there are none."""
+    boxes = [
+        _box(mark, key.x, key.y)
+        for actor in actors
+        for key in actor.keys
+        if key.opacity >= 1
+        for mark in actor.marks
+        if isinstance(mark, Words)
+    ]
+    if not boxes:
+        return None
+    return Box(
+        min(b.left for b in boxes),
+        min(b.top for b in boxes),
+        max(b.right for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def _box(mark: Mark, x: float, y: float) -> Box:
+    assert isinstance(mark, Words)
+    left, top = x + mark.x, y + mark.y
+    wide = text_width(mark.text, Face.BOLD if mark.bold else Face.REGULAR, mark.px)
+    return Box(left, top, left + wide, top + mark.px * 1.2)
