@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from trees import HERE, change, make_tree, read_case
 
 from hub.checks import run_checks
 from hub.content.findings import Severity
 from hub.content.library import Library
+from trees import HERE, change, make_tree, read_case
 
 CASES = sorted((HERE / "cases/broken").glob("*.yml"))
 

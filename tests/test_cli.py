@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from trees import change, make_tree
 
 from hub.cli import hub
 from hub.content.library import Library
 from hub.starter import KINDS
+from trees import change, make_tree
 
 
 def run(*args: str) -> Result:
@@ -43,8 +43,20 @@ def test_misuse_exits_2(tmp_path: Path) -> None:
     assert run("nothing").exit_code == 2
 
 
-@pytest.mark.parametrize("args", [(), ("build",), ("check",), ("new",), ("serve",), ("status",),
-                                  ("video",), ("video", "build"), ("video", "check")])
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("build",),
+        ("check",),
+        ("new",),
+        ("serve",),
+        ("status",),
+        ("video",),
+        ("video", "build"),
+        ("video", "check"),
+    ],
+)
 def test_help_is_there(args: tuple[str, ...]) -> None:
     result = run(*args, "--help")
     assert result.exit_code == 0 and len(result.output) > 200

@@ -11,8 +11,12 @@ import yaml
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 BASE = HERE / "cases/tree"
-SHARED = ("docs/_data/interface.yml", "docs/_data/words.yml", "docs/_data/law/acts.yml",
-          "docs/_data/law/mci.yml")
+SHARED = (
+    "docs/_data/interface.yml",
+    "docs/_data/words.yml",
+    "docs/_data/law/acts.yml",
+    "docs/_data/law/mci.yml",
+)
 
 
 def make_tree(folder: Path) -> Path:

@@ -15,6 +15,7 @@ from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.report import as_github, as_json, as_text
 from hub.starter import KINDS, Exists, create
+from hub.video.plan import Profile
 
 CLEAN, FOUND, MISUSE = 0, 1, 2
 console = Console(stderr=True, highlight=False)
@@ -108,7 +109,7 @@ def _fails(found: list[Finding]) -> bool:
     help="preview makes small, quick videos for looking only.",
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Another folder.")
-def build(root: Path, no_videos: bool, profile: str, out: Path | None) -> None:  # noqa: FBT001
+def build(root: Path, no_videos: bool, profile: Profile, out: Path | None) -> None:  # noqa: FBT001
     """Check everything, make videos and pages, and put the finished site into site/.
 
     An error in the content stops the build before anything is written; the site of the last
@@ -117,9 +118,7 @@ def build(root: Path, no_videos: bool, profile: str, out: Path | None) -> None: 
     from hub.site.build import build_site  # noqa: PLC0415  (the engine loads only when needed)
 
     target = out.resolve() if out else None
-    sys.exit(
-        build_site(_root(root), console, videos=not no_videos, profile=profile, out=target)
-    )
+    sys.exit(build_site(_root(root), console, videos=not no_videos, profile=profile, out=target))
 
 
 @hub.command()
@@ -169,20 +168,24 @@ def video() -> None:
 @video.command("build")
 @root_option
 @click.argument("slugs", nargs=-1)
-@click.option("--lang", "langs", multiple=True, type=click.Choice(CODES), help="Only this language.")
+@click.option(
+    "--lang", "langs", multiple=True, type=click.Choice(CODES), help="Only this language."
+)
 @click.option(
     "--profile", type=click.Choice(["site", "preview"]), default="site", show_default=True
 )
-def video_build(root: Path, slugs: tuple[str, ...], langs: tuple[Lang, ...], profile: str) -> None:
+def video_build(
+    root: Path, slugs: tuple[str, ...], langs: tuple[Lang, ...], profile: Profile
+) -> None:
     """Make the videos named SLUGS, or all of them; what did not change is taken from the cache."""
-    from hub.site.build import make_videos  # noqa: PLC0415
+    from hub.site.media import make_media  # noqa: PLC0415
 
     library = Library.load(_root(root))
     known = [v.slug for v in library.videos]
     for slug in slugs:
         if slug not in known:
             raise click.UsageError(f'There is no video "{slug}". Known: {", ".join(known)}.')
-    sys.exit(make_videos(library, console, slugs or None, langs or CODES, profile))
+    sys.exit(make_media(library, console, slugs or None, langs or CODES, profile))
 
 
 @video.command("check")

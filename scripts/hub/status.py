@@ -9,7 +9,7 @@ from rich.table import Table
 
 from hub.content.languages import CODES, LANGUAGES
 from hub.content.library import Library
-from hub.site.media import cached_media
+from hub.site.media import cached_manifests
 
 
 def show_status(library: Library, console: Console) -> None:
@@ -34,7 +34,7 @@ def show_status(library: Library, console: Console) -> None:
     )
     untested = sum(c.test_call == "pending" for c in library.help.items)
     console.print(f"Contacts   {len(library.help.items)}, {untested} wait for a test call")
-    _, missing = cached_media(library)
+    missing = [slug for slug, made in cached_manifests(library).items() if made is None]
     state = "all are made" if not missing else "to make: " + ", ".join(missing)
     console.print(f"Videos     {len(library.videos)}, {state}")
 

@@ -42,7 +42,9 @@ def link(scheme: str, id_: str, anchor: str) -> str:
 
 
 def test_resolves_outside_code_only() -> None:
-    text = "a {{ law:x-1 }} `{{ law:x-1 }}`\n```\n{{ law:x-1 }}\n```\n[b](page:help#now) `[b](page:c)`"
+    text = (
+        "a {{ law:x-1 }} `{{ law:x-1 }}`\n```\n{{ law:x-1 }}\n```\n[b](page:help#now) `[b](page:c)`"
+    )
     out, problems = resolve(text, lookup, link)
     assert out == (
         "a <law x-1> `{{ law:x-1 }}`\n```\n{{ law:x-1 }}\n```\n[b](/page/help/#now) `[b](page:c)`"

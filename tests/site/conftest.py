@@ -13,12 +13,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browser_setup import find
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from rich.console import Console
-from trees import PROJECT
 
+from browser_setup import find
 from hub.site.build import build_site
+from trees import PROJECT
 
 PREFIX = "/prevention/hub/"
 POLICY = (
@@ -72,7 +72,7 @@ def serve(site: Path) -> tuple[ThreadingHTTPServer, Served]:
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:
             return
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
 from conftest import SIZES, Served, Watch
 from pages import LANGS, SAMPLES, home, paths_of
-from playwright.sync_api import Browser, Page, expect
 
 NO_OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - window.innerWidth;
@@ -53,9 +54,7 @@ def test_language_switch_lands_on_the_same_page(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", SAMPLES)
-def test_axe_finds_nothing_serious(
-    site: Served, browser: Browser, kind: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_serious(site: Served, browser: Browser, kind: str, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": 360, "height": 740},
         locale="kk-KZ",

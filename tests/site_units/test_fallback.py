@@ -6,11 +6,10 @@ import json
 import re
 from pathlib import Path
 
-from trees import change, make_tree
-
 from hub.content.library import Library
 from hub.site.sitemap import sitemap
 from hub.site.stage import stage
+from trees import change, make_tree
 
 SITE = "https://example.org/sub/"
 

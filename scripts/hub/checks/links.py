@@ -58,7 +58,7 @@ def unknown_ids(library: Library) -> Iterator[Finding]:
 
 def _unknown_ids(library: Library) -> Iterator[Finding]:
     names = build_names(library)
-    videos = [video.slug for video in library.videos]
+    videos = tuple(video.slug for video in library.videos)
     lessons = [lesson.id for lesson in library.lessons]
     law = library.law.names
 
@@ -119,12 +119,17 @@ def _unknown_ids(library: Library) -> Iterator[Finding]:
                     )
     for video in library.videos:
         plan = video.plan
-        rows = [
-            (("law", i), "law entry", id_, law) for i, id_ in enumerate(plan.law)
-        ] + [
-            (("contacts", i), "contact", id_, library.help.ids)
-            for i, id_ in enumerate(plan.contacts)
-        ] + [(("lessons", i), "lesson", id_, tuple(lessons)) for i, id_ in enumerate(plan.lessons)]
+        rows = (
+            [(("law", i), "law entry", id_, law) for i, id_ in enumerate(plan.law)]
+            + [
+                (("contacts", i), "contact", id_, library.help.ids)
+                for i, id_ in enumerate(plan.contacts)
+            ]
+            + [
+                (("lessons", i), "lesson", id_, tuple(lessons))
+                for i, id_ in enumerate(plan.lessons)
+            ]
+        )
         for place, kind, id_, known in rows:
             if id_ not in known:
                 yield Finding(
@@ -151,12 +156,8 @@ def unsure_spaces(library: Library) -> set[str]:
         "lesson": "lesson_plans/",
         "video": "videos/",
     }
-    broken = [
-        f.where(library.root) for f in library.findings if f.severity is Severity.ERROR
-    ]
-    return {
-        space for space, start in places.items() if any(at.startswith(start) for at in broken)
-    }
+    broken = [f.where(library.root) for f in library.findings if f.severity is Severity.ERROR]
+    return {space for space, start in places.items() if any(at.startswith(start) for at in broken)}
 
 
 def targets(library: Library) -> Iterator[Finding]:

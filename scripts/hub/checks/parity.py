@@ -103,13 +103,11 @@ def _differences(
     for code in codes[1:]:
         common = common & counts[code]
     said = [
-        f"{LANGUAGES[code].label}: " + (", ".join(sorted((counts[code] - common).elements())) or "–")
-        for code in codes
+        f"{LANGUAGES[c].label}: {', '.join(sorted((counts[c] - common).elements())) or '–'}"
+        for c in codes
     ]
     # The odd one out carries the finding, so that an editor opens the right file.
-    odd = min(
-        codes, key=lambda c: (sum(counts[c] == counts[o] for o in codes), -codes.index(c))
-    )
+    odd = min(codes, key=lambda c: (sum(counts[c] == counts[o] for o in codes), -codes.index(c)))
     yield Finding(
         parts[odd].path,
         parts[odd].line,

@@ -74,7 +74,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "safety.channel",
-        re.compile(r"(?:t\.me|telegram\.me|tg://|vk\.com|instagram\.com|tiktok\.com)/\S*|(?<![\w.])@[A-Za-z]\w{3,}"),
+        re.compile(
+            r"(?:t\.me|telegram\.me|tg://|vk\.com|instagram\.com|tiktok\.com)/\S*|(?<![\w.])@[A-Za-z]\w{3,}"
+        ),
         'The name or address of a channel stands here: "{found}".',
         "The hub never names channels, shops or accounts, not even as bad examples.",
     ),

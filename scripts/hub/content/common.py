@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Annotated, Generic, Literal, Protocol, TypeVar
 
 from pydantic import Field, StringConstraints
-from typing_extensions import Annotated
 
 from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, Lang
@@ -72,9 +71,7 @@ class Registry(Generic[T]):
         return tuple(item.id for item in self.items)
 
 
-def load_registry(
-    path: Path, kind: type[T], root: Path
-) -> tuple[Registry[T], list[Finding]]:
+def load_registry(path: Path, kind: type[T], root: Path) -> tuple[Registry[T], list[Finding]]:
     """Read a YAML list of entries; one bad entry does not hide the others."""
     if not path.exists():
         return Registry(path), [

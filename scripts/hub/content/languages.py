@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
-from typing_extensions import Annotated
 
 Lang = Literal["kk", "ru", "en"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -14,7 +13,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 @dataclass(frozen=True)
 class Language:
-    """One language: BCP 47 code, its own name, its English name, short label, and whose text it may borrow."""
+    """One language: BCP 47 code, its own and English name, label, whose text it may borrow."""
 
     code: Lang
     name: str

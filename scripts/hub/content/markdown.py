@@ -90,9 +90,10 @@ class Document:
         """Lines on which raw HTML stands (comments do not count)."""
         found = []
         for token, line in self.tokens:
-            if token.type in ("html_block", "html_inline") and not token.content.lstrip().startswith(
-                "<!--"
-            ):
+            if token.type in (
+                "html_block",
+                "html_inline",
+            ) and not token.content.lstrip().startswith("<!--"):
                 found.append(line)
         return tuple(found)
 
@@ -238,9 +239,7 @@ def read_document(path: Path, root: Path | None = None) -> tuple[Document | None
         meta=meta or {},
         meta_lines=lines,
         body="\n".join(rows[end + 1 :]).strip("\n") + "\n",
-        body_line=end
-        + 2
-        + next((i for i, row in enumerate(rows[end + 1 :]) if row.strip()), 0),
+        body_line=end + 2 + next((i for i, row in enumerate(rows[end + 1 :]) if row.strip()), 0),
     )
     return document, [*found, *_heading_findings(document)]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hub.content.library import Library
+from hub.content.page import Page
 from hub.content.references import UnknownReference
 
 ALIASES: Mapping[str, str] = {"articles": "law/articles"}
@@ -31,9 +32,14 @@ class Names:
             )
 
 
-def page_name(id_: str) -> str:
-    """Return the name by which a page of `docs/` is linked: `law/index` → `law`."""
-    return id_ if id_ == "index" else id_.removesuffix("/index")
+def page_target(page: Page) -> tuple[str, str]:
+    """Return the scheme and name by which a page of `docs/` is linked.
+
+    `law/index` is `page:law`, the explainer `law/courier` is `explainer:courier`.
+    """
+    if page.data.kind == "explainer":
+        return "explainer", page.id.rpartition("/")[2]
+    return "page", page.id.removesuffix("/index")
 
 
 def build_names(library: Library) -> Names:
@@ -41,14 +47,11 @@ def build_names(library: Library) -> Names:
     known: dict[tuple[str, str], Anchors] = {}
     for page in library.pages:
         ids = {s.id for t in page.texts.values() for s in t.doc.sections if s.id}
-        if page.data.kind == "explainer":
-            known[("explainer", page.id.rpartition("/")[2])] = frozenset(ids)
-            continue
         if page.id == "law/articles":
             ids |= set(library.law.names)
         if page.id == "glossary":
             ids |= set(library.glossary.ids)
-        known[("page", page_name(page.id))] = frozenset(ids)
+        known[page_target(page)] = frozenset(ids)
     for offer in library.offers:
         known[("offer", offer.id)] = frozenset()
     for lesson in library.lessons:

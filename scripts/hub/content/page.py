@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
-from typing_extensions import Annotated
 
 from hub.content.common import AgeGroup, Next, Slug, Topic, Translation, load_translations
 from hub.content.findings import Finding
@@ -61,7 +60,8 @@ def load_pages(root: Path) -> tuple[tuple[Page, ...], list[Finding]]:
     for folder, stem in sorted(set(_stems(docs, found))):
         texts, more = load_translations(folder, stem, PageFront, root)
         found += more
-        data, lines, path = PageData(), {}, folder / f"{stem}.yml"
+        data, path = PageData(), folder / f"{stem}.yml"
+        lines: Lines = {}
         if path.exists():
             read, lines, more = load_yaml(path, PageData, root)
             found += more

@@ -82,9 +82,7 @@ def resolve(text: str, lookup: Lookup, link: LinkLookup) -> tuple[str, list[Prob
     return "\n".join(rows), problems
 
 
-def _row(
-    row: str, index: int, lookup: Lookup, link: LinkLookup, problems: list[Problem]
-) -> str:
+def _row(row: str, index: int, lookup: Lookup, link: LinkLookup, problems: list[Problem]) -> str:
     def reference(match: re.Match[str]) -> str:
         found = parse_reference(match.group(1))
         try:

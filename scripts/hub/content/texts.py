@@ -36,8 +36,8 @@ def all_texts(library: Library) -> Iterator[TextPart]:
         for text in page.texts.values():
             yield from _document(f"page:{page.id}", text)
     for lesson in library.lessons:
-        for text in lesson.texts.values():
-            yield from _document(f"lesson:{lesson.id}", text)
+        for plan in lesson.texts.values():
+            yield from _document(f"lesson:{lesson.id}", plan)
         for name, texts in lesson.handouts.items():
             for sheet in texts.values():
                 yield from _document(f"lesson:{lesson.id}/{name}", sheet)
@@ -66,9 +66,16 @@ def all_texts(library: Library) -> Iterator[TextPart]:
             yield TextPart(script.path, 1, script.lang, item, "title", script.title, False)
             yield TextPart(script.path, 1, script.lang, item, "summary", script.summary, False)
             for scene in script.scenes:
-                for index, row in enumerate(scene.lines):
-                    field = f"{scene.id}.{index}"
-                    yield TextPart(script.path, row.line, script.lang, item, field, row.text, False)
+                for index, said in enumerate(scene.lines):
+                    yield TextPart(
+                        script.path,
+                        said.line,
+                        script.lang,
+                        item,
+                        f"{scene.id}.{index}",
+                        said.text,
+                        False,
+                    )
 
 
 def _document(item: str, text: Translation[Any]) -> Iterator[TextPart]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import types
 from pathlib import Path
-from typing import Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hub.content.findings import Finding, did_you_mean
-from hub.content.languages import CODES, LANGUAGES, Lang
+from hub.content.languages import CODES, LANGUAGES
 from hub.content.textfile import read_text
 
 M = TypeVar("M")
@@ -33,9 +34,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, rx) for tag, rx in rules if tag != "tag:yaml.org,2002:bool"]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(  # type: ignore[no-untyped-call]
-    "tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|false)$"), list("tf")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines, list[Finding]]:
@@ -54,7 +53,7 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines, 
         _walk(node, (), first_line, lines, found, path, seen=set())
         if found:
             return None, lines, found
-        return loader.construct_document(node), lines, []  # type: ignore[no-untyped-call]
+        return loader.construct_document(node), lines, []
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = first_line + (mark.line if mark else 0)
@@ -74,7 +73,7 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> tuple[Any, Lines, 
             ],
         )
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
 
 
 def _walk(
@@ -145,9 +144,9 @@ def validate(
         return None, list(seen.values())
 
 
-def load_yaml(path: Path, kind: type[M], root: Path | None = None) -> tuple[
-    M | None, Lines, list[Finding]
-]:
+def load_yaml(
+    path: Path, kind: type[M], root: Path | None = None
+) -> tuple[M | None, Lines, list[Finding]]:
     """Read one YAML file into a typed record or a list of them, with the lines of its keys."""
     text, found = read_text(path, root)
     if text is None or found:
@@ -187,7 +186,7 @@ def _explain(
         last = str(loc[-1])
         inside = f" in {_spoken(loc[:-1])}" if len(loc) > 1 else ""
         what = (
-            f"The {LANGUAGES[cast(Lang, last)].english} text is missing"
+            f"The {LANGUAGES[last].english} text is missing"
             if last in CODES
             else f'The key "{last}" is missing'
         )

@@ -33,6 +33,6 @@ def font_files(cache: Path) -> Iterator[tuple[Path, str]]:
 
 
 def asset_version(folder: Path) -> str:
-    """Return a short version of everything in `folder`, so that browsers keep it until it changes."""
+    """Return a short version of all files in `folder`: browsers keep them until it changes."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     return key_of(*(p.read_bytes() for p in files))[:8]

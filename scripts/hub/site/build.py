@@ -6,7 +6,6 @@ import logging
 import shutil
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hub.checks import run_checks
 from hub.content.findings import Finding, Severity
-from hub.content.languages import CODES, LANGUAGES, Lang
+from hub.content.languages import CODES, DEFAULT, LANGUAGES, Lang
 from hub.content.library import Library
 from hub.report import as_text, summary
+from hub.site.media import make_media
 from hub.site.plugin import HubPlugin, Tick
+from hub.video.plan import Profile
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def build_site(
     console: Console,
     *,
     videos: bool = True,
-    profile: str = "site",
+    profile: Profile = "site",
     out: Path | None = None,
 ) -> int:
     """Build the site into `out` or `root/site`; return the exit code.
@@ -60,7 +61,7 @@ def build_site(
         console.print("Nothing was built; the site of the last build is as it was.")
         return 1
     if videos and library.videos:
-        code = make_videos(library, console, None, CODES, profile)
+        code = make_media(library, console, None, CODES, profile)
         if code:
             return code
     next_site = site.with_name(f".{site.name}.next")
@@ -68,9 +69,12 @@ def build_site(
     try:
         with _bar(console) as progress:
             task = progress.add_task("Pages", total=None)
-            _engine(root, next_site, library, lambda done, all_: progress.update(
-                task, completed=done, total=all_
-            ))
+            _engine(
+                root,
+                next_site,
+                library,
+                lambda done, all_: progress.update(task, completed=done, total=all_),
+            )
     except MkDocsException as error:
         console.print(f"The site engine stopped: {error}")
         return 1
@@ -78,19 +82,6 @@ def build_site(
     size = measure(site)
     _show(console, root, library, found, size, time.monotonic() - started)
     return 0
-
-
-def make_videos(
-    library: Library,
-    console: Console,
-    slugs: Sequence[str] | None,
-    langs: Sequence[Lang],
-    profile: str,
-) -> int:
-    """Make the videos that changed; return the exit code."""
-    from hub.site.media import make_media  # noqa: PLC0415
-
-    return make_media(library, console, slugs, langs, profile)
 
 
 def serve_site(root: Path, console: Console, *, port: int) -> int:
@@ -141,8 +132,7 @@ def measure(site: Path) -> Size:
     for path in files:
         if path.name == "index.html":
             first = path.relative_to(site).parts[0]
-            lang = next((code for code in CODES if code == first), "kk")
-            pages[lang] += 1
+            pages[next((code for code in CODES if code == first), DEFAULT)] += 1
     video = sum(p.stat().st_size for p in files if p.suffix in (".mp4", ".webm"))
     return Size(pages, len(files), sum(p.stat().st_size for p in files), video)
 
@@ -183,4 +173,4 @@ def _bar(console: Console) -> Progress:
     )
 
 
-__all__ = ["build_site", "make_videos", "measure", "serve_site"]
+__all__ = ["build_site", "measure", "serve_site"]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from hub.content.library import Library
 from hub.site.assets import font_files
+from hub.site.cards import Card, icon_png, make_cards
 from hub.site.images import pictures
-from hub.site.media import media_files
-from hub.site.sitemap import robots, sitemap
+from hub.site.media import Manifests, media_files
+from hub.site.sitemap import page_frames, robots, sitemap
 from hub.store import copy_atomic, write_atomic
+
+ICONS = (("favicon.png", 48, False), ("apple-touch-icon.png", 180, True))
 
 
 def site_address(configured: str | None) -> str | None:
@@ -19,7 +23,15 @@ def site_address(configured: str | None) -> str | None:
     return address.rstrip("/") + "/" if address else None
 
 
-def finish(library: Library, folder: Path, site: Path, site_url: str) -> None:
+def finish(
+    library: Library,
+    manifests: Manifests,
+    folder: Path,
+    site: Path,
+    site_url: str,
+    *,
+    with_cards: bool,
+) -> None:
     """Write and copy everything that is not a page into the finished site.
 
     `folder` is the staged folder, `site` the folder the engine wrote.
@@ -29,10 +41,20 @@ def finish(library: Library, folder: Path, site: Path, site_url: str) -> None:
         copy_atomic(source, site / url)
     for source, url in pictures(library):
         copy_atomic(source, site / url)
-    for source, url in media_files(library):
+    for source, url in media_files(manifests):
         copy_atomic(source, site / url)
+    for name, size, padded in ICONS:
+        write_atomic(site / "assets" / name, icon_png(size, padded=padded))
+    if with_cards:
+        make_cards(_cards(folder / "data", library), site, cache / "cards")
     if site_url:
         write_atomic(site / "sitemap.xml", sitemap(folder / "data", site_url))
         write_atomic(site / "robots.txt", robots(site_url))
     # An underscore folder or file would be swallowed by static hosts that run a site generator.
     write_atomic(site / ".nojekyll", "")
+
+
+def _cards(data: Path, library: Library) -> Iterator[Card]:
+    for frame in page_frames(data):
+        words = library.words[frame["lang"]]
+        yield Card(frame["card"], frame["title"], words.get("site_tagline", ""))

@@ -7,7 +7,6 @@ from typing import Any
 from hub.content.help import Contact
 from hub.content.languages import DEFAULT, LANGUAGES, Lang
 from hub.content.library import Library
-from hub.site.resolver import Resolver
 from hub.site.site_map import BAR, SECTIONS, Place, SiteMap, home_of, relative
 
 Data = dict[str, Any]
@@ -25,6 +24,7 @@ def build_frame(
     place: Place,
     lang: Lang,
     borrowed: dict[Lang, Lang],
+    *,
     show_help: bool,
     site_url: str,
 ) -> Data:
@@ -70,9 +70,22 @@ def build_frame(
         "root": relative(url, "").rstrip("/"),
         "links": {
             name: relative(url, home_of(lang) + site_map.find("page", name).url)
-            for name in ("help", "check", "about", "about/policy", "about/status", "law/articles",
-                         "about/contribute", "law", "videos", "lessons", "evidence", "report",
-                         "lecturers", "glossary")
+            for name in (
+                "help",
+                "check",
+                "about",
+                "about/policy",
+                "about/status",
+                "law/articles",
+                "about/contribute",
+                "law",
+                "videos",
+                "lessons",
+                "evidence",
+                "report",
+                "lecturers",
+                "glossary",
+            )
             if site_map.has("page", name)
         },
     }
@@ -97,9 +110,9 @@ def contact_data(contact: Contact, lang: Lang) -> Data:
         "hours": contact.hours.get(lang) if contact.hours else "",
         "anonymity": contact.anonymity.get(lang) if contact.anonymity else "",
         "checked": contact.checked.on.strftime("%d.%m.%Y"),
-        "test_call": "" if contact.test_call == "pending" else contact.test_call.strftime(
-            "%d.%m.%Y"
-        ),
+        "test_call": ""
+        if contact.test_call == "pending"
+        else contact.test_call.strftime("%d.%m.%Y"),
         "source": {
             "title": contact.source.title,
             "url": contact.source.url,
@@ -122,9 +135,7 @@ def _title(library: Library, id_: str, lang: Lang) -> str:
     return text.front.menu or text.front.title
 
 
-def _menu(
-    library: Library, site_map: SiteMap, place: Place, lang: Lang, url: str
-) -> list[Data]:
+def _menu(library: Library, site_map: SiteMap, place: Place, lang: Lang, url: str) -> list[Data]:
     words = library.words[lang]
     return [
         {

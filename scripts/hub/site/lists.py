@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from hub.content.common import AGES, SETTINGS, TOPICS
 from hub.content.languages import LANGUAGES, Lang
 from hub.content.library import Library
+from hub.content.names import page_target
 from hub.content.offer import Offer
 from hub.site.media import VideoMedia
 from hub.site.resolver import Resolver
 
 Data = dict[str, Any]
+T = TypeVar("T")
 MINUTES: tuple[int, ...] = (20, 45, 80)
 
 
-def pick(texts: Mapping[Lang, Any], lang: Lang) -> tuple[Lang, Any]:
+def pick(texts: Mapping[Lang, T], lang: Lang) -> tuple[Lang, T]:
     """Return the text of a language, or of the first language it may borrow from."""
     for code in (lang, *LANGUAGES[lang].fallback):
         if code in texts:
@@ -31,7 +33,7 @@ def explainer_cards(library: Library, at: Resolver) -> list[Data]:
         lang, text = pick(page.texts, at.lang)
         cards.append(
             {
-                "url": at.link("explainer", page.id.rpartition("/")[2]),
+                "url": at.link(*page_target(page)),
                 "title": text.front.title,
                 "summary": at.plain(text.front.summary),
                 "lang": lang,
@@ -159,5 +161,7 @@ def filters(cards: list[Data], words: Mapping[str, str], kinds: tuple[str, ...])
                 if any(value in card[field[kind]] for card in cards)
             ]
         if len(options) > 1:
-            found.append({"id": kind, "label": words.get(f"filter_{kind}", kind), "options": options})
+            found.append(
+                {"id": kind, "label": words.get(f"filter_{kind}", kind), "options": options}
+            )
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -36,7 +37,7 @@ def inline(text: str) -> str:
     return one.group(1) if one and "<p>" not in one.group(1) else out
 
 
-def lesson_body(doc: Document, lesson: Lesson, words: dict[str, Any]) -> str:
+def lesson_body(doc: Document, lesson: Lesson, words: Mapping[str, str]) -> str:
     """Return a plan's body with each step and each block of a step in a container of its own.
 
     The containers carry classes (`step`, `block say`), so that the page, its print and the
@@ -82,7 +83,7 @@ def _block_of(section: Section, steps: dict[str, Any]) -> str:
     return kind if section.level == 4 and kind in BLOCKS and base in steps else ""
 
 
-def handout_body(doc: Document, words: dict[str, Any]) -> str:
+def handout_body(doc: Document, words: Mapping[str, str]) -> str:
     """Return a handout's body with the answers folded away until asked for."""
     out: list[str] = [doc.intro, ""]
     folded = False

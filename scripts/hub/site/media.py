@@ -1,31 +1,45 @@
-"""Finished videos as a page needs them: addresses below the site root, sizes and lengths."""
+"""Finished videos as pages need them: addresses below the site root, sizes and lengths."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
 from pathlib import Path
 
-from hub.content.languages import Lang
+from rich.console import Console
+
+from hub.content.languages import CODES, LANGUAGES, Lang
 from hub.content.library import Library
 from hub.site.site_map import relative
+from hub.tools import ToolError
+from hub.video.build import build_videos, load_cached_manifests
+from hub.video.manifest import MediaFile as MadeFile
+from hub.video.manifest import VideoManifest
+from hub.video.plan import Profile, VideoError
+from hub.video.progress import video_bars
+from hub.video.refs import HelpLine
+
+WIDE = "(min-width: 900px)"
+"""Screens that get the larger picture; a phone on mobile data gets the smaller one."""
+
+Manifests = Mapping[str, VideoManifest | None]
 
 
 @dataclass(frozen=True)
 class MediaFile:
-    """One file to offer: address below the site root, MIME type, bytes, pixels if a picture."""
+    """One file to offer: address below the site root, MIME type, bytes, height in px."""
 
     url: str
     mime: str
     bytes: int
     height: int = 0
     label: str = ""
+    media: str = ""
 
 
 @dataclass(frozen=True)
 class VideoMedia:
-    """One video in one language. `tracks` are WebVTT files by language."""
+    """One video in one language. `tracks` are WebVTT files by language; sizes are px."""
 
     lang: Lang
     poster: str
@@ -41,9 +55,94 @@ class VideoMedia:
         return relative(page, self.poster)
 
 
-def cached_media(library: Library) -> tuple[dict[str, dict[Lang, VideoMedia]], list[str]]:
-    return {}, [v.slug for v in library.videos]
+def cached_manifests(library: Library) -> Manifests:
+    """Return what is finished in the cache, by video; None for one still to be made."""
+    if not library.videos:
+        return {}
+    return load_cached_manifests(
+        library.root,
+        None,
+        CODES,
+        law=library.law,
+        contacts=lambda id_, lang: help_line(library, id_, lang),
+    )
 
 
-def media_files(library: Library) -> Iterator[tuple[Path, str]]:
-    yield from ()
+def make_media(
+    library: Library,
+    console: Console,
+    slugs: Sequence[str] | None,
+    langs: Sequence[Lang],
+    profile: Profile,
+) -> int:
+    """Make the videos that changed, with a progress bar; return the exit code."""
+    try:
+        with video_bars(console) as bars:
+            build_videos(
+                library.root,
+                slugs,
+                langs,
+                law=library.law,
+                contacts=lambda id_, lang: help_line(library, id_, lang),
+                profile=profile,
+                progress=bars,
+            )
+    except (VideoError, ToolError) as error:
+        console.print(str(error), markup=False)
+        return 1
+    return 0
+
+
+def help_line(library: Library, id_: str, lang: Lang) -> HelpLine:
+    """Return a contact as a video shows it; raises LookupError for an unknown id."""
+    contact = library.help.get(id_)
+    if contact is None:
+        raise LookupError(f'There is no contact "{id_}".')
+    note = contact.cost.get(lang) if contact.cost else ""
+    return HelpLine(id_, contact.number or "", contact.name.get(lang), note)
+
+
+def media_of(manifests: Manifests) -> dict[str, dict[Lang, VideoMedia]]:
+    """Return the finished videos by slug and language."""
+    return {
+        slug: {lang: _one(manifest, lang) for lang in manifest.langs}
+        for slug, manifest in manifests.items()
+        if manifest is not None
+    }
+
+
+def media_files(manifests: Manifests) -> Iterator[tuple[Path, str]]:
+    """Yield every file of finished videos with its address below the site root."""
+    for manifest in manifests.values():
+        for file in manifest.files if manifest else ():
+            yield file.path, _url(manifest, file)
+
+
+def _url(manifest: VideoManifest | None, file: MadeFile) -> str:
+    assert manifest is not None
+    return f"media/videos/{manifest.slug}/{file.name}"
+
+
+def _one(manifest: VideoManifest, lang: Lang) -> VideoMedia:
+    made = sorted(manifest.of("video", lang), key=lambda f: -f.height)
+    posters = sorted(manifest.of("poster", lang), key=lambda f: f.codec != "webp")
+
+    def offer(file: MadeFile, label: str, media: str = "") -> MediaFile:
+        return MediaFile(_url(manifest, file), file.mime, file.bytes, file.width, label, media)
+
+    last = len(made) - 1
+    subtitles = sorted(manifest.of("subtitles"), key=lambda f: f.lang != lang)
+    return VideoMedia(
+        lang=lang,
+        poster=_url(manifest, posters[0]),
+        sources=tuple(offer(f, "", WIDE if i < last else "") for i, f in enumerate(made)),
+        tracks={f.lang: _url(manifest, f) for f in manifest.of("captions")},
+        duration_ms=manifest.ms,
+        width=made[0].width,
+        height=made[0].height,
+        downloads=(
+            *(offer(f, f"MP4, {f.width}p") for f in made),
+            *(offer(f, f"SRT, {LANGUAGES[f.lang].name}") for f in subtitles),
+            *(offer(f, "TXT") for f in manifest.of("transcript", lang)),
+        ),
+    )

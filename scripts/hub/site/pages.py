@@ -9,15 +9,16 @@ from typing import Any
 from hub.content.languages import CODES, LANGUAGES, Lang
 from hub.content.lesson import Lesson
 from hub.content.library import Library
+from hub.content.names import page_target
 from hub.content.offer import Offer
 from hub.content.page import Page
+from hub.content.phrases import shown_date
 from hub.content.script import LineKind, ScriptText, VideoScript
 from hub.site import lists
 from hub.site.frame import contact_data, contacts_by_id
 from hub.site.law_view import article_groups, law_panel, law_status
 from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
-from hub.content.phrases import shown_date
 from hub.site.resolver import Resolver
 from hub.site.site_map import relative
 
@@ -234,6 +235,7 @@ def video_data(shelf: Shelf, video: VideoScript, at: Resolver, text_lang: Lang) 
                 "type": f.mime,
                 "height": f.height,
                 "bytes": f.bytes,
+                "media": f.media,
             }
             for f in files.sources
         ],
@@ -251,7 +253,8 @@ def video_data(shelf: Shelf, video: VideoScript, at: Resolver, text_lang: Lang) 
         "duration_s": round(files.duration_ms / 1000),
         "width": files.width,
         "height": files.height,
-        "bytes": files.sources[0].bytes if files.sources else 0,
+        "bytes": files.sources[-1].bytes,
+        "bytes_wide": files.sources[0].bytes,
         "downloads": [
             {"label": f.label, "url": relative(at.url, f.url), "bytes": f.bytes}
             for f in files.downloads
@@ -295,37 +298,30 @@ def transcript(shelf: Shelf, video: VideoScript, text: ScriptText, at: Resolver)
 def status_data(shelf: Shelf, at: Resolver) -> Data:
     """Return the state of translations, law checks and contacts."""
     library = shelf.library
-    rows = []
-    groups: list[tuple[str, list[tuple[str, str, Mapping[Lang, Any]]]]] = [
-        ("page", [(p.id, "", p.texts) for p in library.pages]),
-        ("lesson", [(x.id, "lesson", x.texts) for x in library.lessons]),
-        ("video", [(v.slug, "video", v.texts) for v in library.videos]),
-    ]
-    for kind, items in groups:
-        for id_, scheme, texts in items:
-            if not texts:
-                continue
-            text = lists.pick(texts, at.lang)[1]
-            name = text.title if scheme == "video" else text.front.title
-            if scheme:
-                url = at.link(scheme, id_)
-            elif at.map.has("explainer", id_.rpartition("/")[2]):
-                url = at.link("explainer", id_.rpartition("/")[2])
-            else:
-                url = at.link("page", id_ if id_ == "index" else id_.removesuffix("/index"))
-            rows.append(
-                {
-                    "kind": kind,
-                    "title": name,
-                    "url": url,
-                    "langs": [
-                        {"lang": code, "label": LANGUAGES[code].label, "done": code in texts}
-                        for code in CODES
-                    ],
-                }
-            )
+    named: list[tuple[str, str, str, Mapping[Lang, str]]] = []
+    for page in library.pages:
+        titles = {code: text.front.title for code, text in page.texts.items()}
+        named.append(("page", *page_target(page), titles))
+    for lesson in library.lessons:
+        titles = {code: text.front.title for code, text in lesson.texts.items()}
+        named.append(("lesson", "lesson", lesson.id, titles))
+    for video in library.videos:
+        titles = {code: text.title for code, text in video.texts.items()}
+        named.append(("video", "video", video.slug, titles))
     return {
-        "translations": rows,
+        "translations": [
+            {
+                "kind": kind,
+                "title": lists.pick(titles, at.lang)[1],
+                "url": at.link(scheme, name),
+                "langs": [
+                    {"lang": code, "label": LANGUAGES[code].label, "done": code in titles}
+                    for code in CODES
+                ],
+            }
+            for kind, scheme, name, titles in named
+            if titles
+        ],
         "law": law_status(library, at),
         "help": [contact_data(c, at.lang) for c in library.help.items],
     }
@@ -355,6 +351,4 @@ KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщ
 def alphabet_key(text: str, lang: Lang) -> list[int]:
     """Return a sort key in the order of the language's own alphabet."""
     order = KAZAKH if lang == "kk" else "".join(c for c in KAZAKH if c not in "әғқңөұүһі")
-    return [
-        order.index(c) + 1000 if c in order else ord(c) for c in text.casefold() if c.isalnum()
-    ]
+    return [order.index(c) + 1000 if c in order else ord(c) for c in text.casefold() if c.isalnum()]

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, cast
 
 import material
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from watchdog.observers import Observer
 
 from hub.checks import run_checks
@@ -27,7 +28,7 @@ from hub.content.languages import LANGUAGES
 from hub.content.library import Library
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
-from hub.site.media import cached_media
+from hub.site.media import Manifests, cached_manifests, media_of
 from hub.site.stage import stage
 
 log = logging.getLogger("mkdocs.plugins.hub")
@@ -35,13 +36,13 @@ Tick = Callable[[int, int], None]
 SOURCES = ("docs", "lesson_plans", "videos", "overrides")
 
 
-class HubConfig(Config):
+class HubConfig(Config):  # type: ignore[no-untyped-call]
     """Options under `plugins: - hub:` in mkdocs.yml."""
 
     cache_dir = options.Type(str, default=".hub")
 
 
-class HubPlugin(BasePlugin[HubConfig]):
+class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
     """Stages the content before the engine reads it and completes the site after it is written.
 
     The language plugin runs the whole build once per language on the same plugin objects, so
@@ -52,6 +53,7 @@ class HubPlugin(BasePlugin[HubConfig]):
         self._given: Library | None = None
         self._tick: Tick | None = None
         self._library: Library | None = None
+        self._manifests: Manifests = {}
         self._done = self._total = 0
         self._theme_stamp = 0
         self._serving = False
@@ -74,13 +76,13 @@ class HubPlugin(BasePlugin[HubConfig]):
         self._root = Path(config.config_file_path).resolve().parent
         self._folder = self._root / self.config.cache_dir / "stage"
         self._library = library = self._given or Library.load(self._root)
-        media, missing = cached_media(library)
+        self._manifests = cached_manifests(library)
         if not self._given and not self._serving:
             report(library)
-        for name in missing:
+        for name in (slug for slug, manifest in self._manifests.items() if manifest is None):
             log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
         config.site_url = site_address(config.site_url)
-        staged = stage(library, media, self._folder, config.site_url or "")
+        staged = stage(library, media_of(self._manifests), self._folder, config.site_url or "")
         self._total = sum(staged.pages.values())
         if self._serving:
             self._renew_after_theme_change(config)
@@ -122,12 +124,13 @@ class HubPlugin(BasePlugin[HubConfig]):
 
     @event_priority(-100)
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give the template the staged data of its page and the words of its language."""
         path = (self._folder / "data" / page.file.src_uri).with_suffix(".json")
         data = json.loads(path.read_text("utf-8"))
-        context["hub"] = {
+        values = cast("dict[str, Any]", context)
+        values["hub"] = {
             **data,
             "t": self._words[data["lang"]],
             "asset_version": self._version,
@@ -149,11 +152,12 @@ class HubPlugin(BasePlugin[HubConfig]):
         return output
 
     def on_template_context(
-        self, context: dict[str, Any], template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """Give the 404 page the words of all three languages."""
-        context["hub_words"] = self._words
-        context["hub_languages"] = list(LANGUAGES.values())
+        values = cast("dict[str, Any]", context)
+        values["hub_words"] = self._words
+        values["hub_languages"] = list(LANGUAGES.values())
         return context
 
     @event_priority(-200)
@@ -161,7 +165,14 @@ class HubPlugin(BasePlugin[HubConfig]):
         """Complete the site once, after the last language."""
         languages = config.plugins.get("i18n")
         if self._library is not None and not getattr(languages, "building", False):
-            finish(self._library, self._folder, Path(config.site_dir), config.site_url or "")
+            finish(
+                self._library,
+                self._manifests,
+                self._folder,
+                Path(config.site_dir),
+                config.site_url or "",
+                with_cards=not self._serving,
+            )
             if self._serving:
                 # The page is there first; what is wrong with it follows a moment later.
                 Thread(target=report, args=(self._library,), daemon=True).start()
@@ -178,7 +189,7 @@ class HubPlugin(BasePlugin[HubConfig]):
         """Watch what editors write instead of what we stage from it."""
         server.unwatch(config.docs_dir)
         # Changes are told by the system instead of being looked for every half second.
-        server.observer = Observer(timeout=0.1)
+        server.observer = Observer(timeout=0.1)  # type: ignore[assignment]
         server.build_delay = 0.05
         for name in (*SOURCES, "mkdocs.yml"):
             if (self._root / name).exists():

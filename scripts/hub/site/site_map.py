@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hub.content.languages import DEFAULT, Lang
 from hub.content.library import Library
+from hub.content.names import ALIASES, page_target
 from hub.content.references import UnknownReference
 
 TEMPLATES: Mapping[str, str] = {
@@ -21,7 +22,7 @@ TEMPLATES: Mapping[str, str] = {
     "about/status": "status",
     "glossary": "glossary",
 }
-from hub.content.names import ALIASES
+
 SECTIONS: tuple[str, ...] = (
     "check",
     "law",
@@ -92,11 +93,9 @@ def build_site_map(library: Library) -> SiteMap:
         places[(scheme, id_)] = Place(scheme, id_, path, kind)
 
     for page in library.pages:
-        if page.data.kind == "explainer":
-            add("explainer", page.id.rpartition("/")[2], page.id, "explainer")
-        else:
-            short = page.id if page.id == "index" else page.id.removesuffix("/index")
-            add("page", short, page.id, TEMPLATES.get(page.id, "page"))
+        scheme, name = page_target(page)
+        kind = "explainer" if scheme == "explainer" else TEMPLATES.get(page.id, "page")
+        add(scheme, name, page.id, kind)
     for offer in library.offers:
         add("offer", offer.id, f"check/{offer.id}", "offer")
     for lesson in library.lessons:

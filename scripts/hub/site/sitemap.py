@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from hub.content.languages import CODES, DEFAULT
 
 
-def page_frames(data: Path) -> Iterator[dict[str, object]]:
+def page_frames(data: Path) -> Iterator[dict[str, Any]]:
     """Yield the staged data of every page, in a stable order."""
     for code in CODES:
         for path in sorted((data / code).rglob("*.json")):
-            yield json.loads(path.read_text("utf-8"))
+            frame: dict[str, Any] = json.loads(path.read_text("utf-8"))
+            yield frame
 
 
 def sitemap(data: Path, site_url: str) -> str:
@@ -29,7 +31,7 @@ def sitemap(data: Path, site_url: str) -> str:
             continue
         rows.append("  <url>")
         rows.append(f"    <loc>{escape(site_url + str(frame['url']))}</loc>")
-        alternates = [a for a in frame["alternates"] if a["exists"]]  # type: ignore[attr-defined]
+        alternates = [a for a in frame["alternates"] if a["exists"]]
         if len(alternates) > 1:
             for other in alternates:
                 rows.append(_link(other["lang"], other["absolute"]))

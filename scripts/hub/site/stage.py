@@ -9,12 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from hub.content.common import Translation
 from hub.content.languages import CODES, Lang
+from hub.content.lesson import HandoutFront, Lesson
 from hub.content.library import Library
 from hub.content.markdown import Document
+from hub.content.names import page_target
+from hub.content.offer import Offer
+from hub.content.page import Page
+from hub.content.script import VideoScript
 from hub.site import lists
 from hub.site.frame import YOUTH_KINDS, build_frame, page_url
 from hub.site.images import rewrite_images
@@ -61,8 +68,20 @@ def stage(library: Library, media: Media, folder: Path, site_url: str = "") -> S
         borrowed = {lang: draft.text_lang for lang, draft in drafts.items()}
         for lang, draft in drafts.items():
             frame = build_frame(
-                library, site_map, place, lang, borrowed, draft.show_help, site_url
+                library,
+                site_map,
+                place,
+                lang,
+                borrowed,
+                show_help=draft.show_help,
+                site_url=site_url,
             )
+            card = f"cards/{lang}/{place.path}.png"
+            frame |= {
+                "title": draft.title,
+                "card": card,
+                "image": site_url + card if site_url else "",
+            }
             head = {
                 "title": draft.title,
                 "description": draft.description,
@@ -71,7 +90,7 @@ def stage(library: Library, media: Media, folder: Path, site_url: str = "") -> S
             page = folder / "pages" / lang / f"{place.path}.md"
             data = folder / "data" / lang / f"{place.path}.json"
             expected |= {page, data}
-            fresh = write_if_changed(data, as_json({**frame, "page": draft.data}))
+            fresh = write_if_changed(data, as_json(frame | {"page": draft.data}))
             text = front_matter(head) + draft.body
             if fresh:
                 # The engine looks at the page's time stamp only: new data makes a new page.
@@ -110,115 +129,120 @@ def _sweep(folder: Path, expected: set[Path]) -> int:
     return removed
 
 
+@dataclass(frozen=True)
+class Desk:
+    """What every draft is written with."""
+
+    library: Library
+    map: SiteMap
+    shelf: Shelf
+
+    def resolver(self, place: Place, lang: Lang) -> Resolver:
+        """Return the resolver for one page in one language."""
+        return Resolver(self.library, self.map, lang, page_url(place, lang), lang)
+
+    def body(self, doc: Document, text: str, at: Resolver) -> str:
+        """Return a body with references, links and pictures resolved."""
+        said = at.at(doc.lang, at.url).markdown(text)
+        return rewrite_images(said, doc, self.library.root, at.url)
+
+
 Maker = Callable[[Lang], Draft]
 
 
 def _makers(library: Library, site_map: SiteMap, shelf: Shelf) -> Iterator[tuple[Place, Maker]]:
-    def resolver(place: Place, lang: Lang) -> Resolver:
-        return Resolver(library, site_map, lang, page_url(place, lang), lang)
-
-    def body(doc: Document, text: str, at: Resolver) -> str:
-        return rewrite_images(at.at(doc.lang, at.url).markdown(text), doc, library.root, at.url)
-
+    desk = Desk(library, site_map, shelf)
     for page in library.pages:
-        short = page.id if page.id == "index" else page.id.removesuffix("/index")
-        place = (
-            site_map.find("explainer", page.id.rpartition("/")[2])
-            if page.data.kind == "explainer"
-            else site_map.find("page", short)
-        )
-
-        def make_page(lang: Lang, page: Any = page, place: Place = place) -> Draft:
-            at = resolver(place, lang)
-            text_lang, text = lists.pick(page.texts, lang)
-            youth = page.data.audience == "youth" or place.kind in YOUTH_KINDS
-            return Draft(
-                text_lang,
-                text.front.title,
-                at.at(text_lang, at.url).plain(text.front.summary),
-                body(text.doc, text.doc.body, at),
-                page_data(shelf, page, place.kind, at, text_lang),
-                youth and place.kind != "help",
-            )
-
-        yield place, make_page
-
+        scheme, name = page_target(page)
+        place = site_map.find(scheme, name)
+        yield place, partial(_page_draft, desk, place, page)
     for offer in library.offers:
         place = site_map.find("offer", offer.id)
-
-        def make_offer(lang: Lang, offer: Any = offer, place: Place = place) -> Draft:
-            at = resolver(place, lang)
-            return Draft(
-                lang,
-                offer.data.title.get(lang),
-                at.plain(offer.data.short.get(lang)),
-                "",
-                offer_data(shelf, offer, at),
-                show_help=True,
-            )
-
-        yield place, make_offer
-
-    for lesson in library.lessons:
-        if not lesson.texts:
-            continue
+        yield place, partial(_offer_draft, desk, place, offer)
+    for lesson in (x for x in library.lessons if x.texts):
         place = site_map.find("lesson", lesson.id)
-
-        def make_lesson(lang: Lang, lesson: Any = lesson, place: Place = place) -> Draft:
-            at = resolver(place, lang)
-            text_lang, text = lists.pick(lesson.texts, lang)
-            words = dict(shelf.words(text_lang))
-            return Draft(
-                text_lang,
-                text.front.title,
-                at.at(text_lang, at.url).plain(text.front.summary),
-                body(text.doc, lesson_body(text.doc, lesson, words), at),
-                lesson_data(shelf, lesson, at, text_lang),
-                show_help=False,
-            )
-
-        yield place, make_lesson
+        yield place, partial(_lesson_draft, desk, place, lesson)
         for name, texts in lesson.handouts.items():
-            if not texts:
-                continue
-            sheet = site_map.find("handout", f"{lesson.id}/{name}")
-
-            def make_handout(
-                lang: Lang, texts: Any = texts, sheet: Place = sheet, lesson: Any = lesson
-            ) -> Draft:
-                at = resolver(sheet, lang)
-                text_lang, text = lists.pick(texts, lang)
-                words = dict(shelf.words(text_lang))
-                _, plan = lists.pick(lesson.texts, lang)
-                return Draft(
-                    text_lang,
-                    text.front.title,
-                    at.plain(text.front.summary or plan.front.summary),
-                    body(text.doc, handout_body(text.doc, words), at),
-                    {
-                        "back": {"title": plan.front.title, "url": at.link("lesson", lesson.id)},
-                        "handout": True,
-                    },
-                    show_help=True,
-                )
-
-            yield sheet, make_handout
-
-    for video in library.videos:
-        if not video.texts:
-            continue
+            if texts:
+                place = site_map.find("handout", f"{lesson.id}/{name}")
+                yield place, partial(_handout_draft, desk, place, lesson, texts)
+    for video in (x for x in library.videos if x.texts):
         place = site_map.find("video", video.slug)
+        yield place, partial(_video_draft, desk, place, video)
 
-        def make_video(lang: Lang, video: Any = video, place: Place = place) -> Draft:
-            at = resolver(place, lang)
-            text_lang, text = lists.pick(video.texts, lang)
-            return Draft(
-                text_lang,
-                text.title,
-                at.at(text_lang, at.url).plain(text.summary),
-                "",
-                video_data(shelf, video, at, text_lang),
-                show_help=True,
-            )
 
-        yield place, make_video
+def _page_draft(desk: Desk, place: Place, page: Page, lang: Lang) -> Draft:
+    at = desk.resolver(place, lang)
+    text_lang, text = lists.pick(page.texts, lang)
+    youth = page.data.audience == "youth" or place.kind in YOUTH_KINDS
+    return Draft(
+        text_lang,
+        text.front.title,
+        at.at(text_lang, at.url).plain(text.front.summary),
+        desk.body(text.doc, text.doc.body, at),
+        page_data(desk.shelf, page, place.kind, at, text_lang),
+        show_help=youth and place.kind != "help",
+    )
+
+
+def _offer_draft(desk: Desk, place: Place, offer: Offer, lang: Lang) -> Draft:
+    at = desk.resolver(place, lang)
+    return Draft(
+        lang,
+        offer.data.title.get(lang),
+        at.plain(offer.data.short.get(lang)),
+        "",
+        offer_data(desk.shelf, offer, at),
+        show_help=True,
+    )
+
+
+def _lesson_draft(desk: Desk, place: Place, lesson: Lesson, lang: Lang) -> Draft:
+    at = desk.resolver(place, lang)
+    text_lang, text = lists.pick(lesson.texts, lang)
+    words = desk.shelf.words(text_lang)
+    return Draft(
+        text_lang,
+        text.front.title,
+        at.at(text_lang, at.url).plain(text.front.summary),
+        desk.body(text.doc, lesson_body(text.doc, lesson, words), at),
+        lesson_data(desk.shelf, lesson, at, text_lang),
+        show_help=False,
+    )
+
+
+def _handout_draft(
+    desk: Desk,
+    place: Place,
+    lesson: Lesson,
+    texts: Mapping[Lang, Translation[HandoutFront]],
+    lang: Lang,
+) -> Draft:
+    at = desk.resolver(place, lang)
+    text_lang, text = lists.pick(texts, lang)
+    plan = lists.pick(lesson.texts, lang)[1].front
+    said = at.at(text_lang, at.url)
+    return Draft(
+        text_lang,
+        text.front.title,
+        said.plain(text.front.summary or plan.summary),
+        desk.body(text.doc, handout_body(text.doc, desk.shelf.words(text_lang)), at),
+        {
+            "back": {"title": plan.title, "url": at.link("lesson", lesson.id)},
+            "handout": True,
+        },
+        show_help=True,
+    )
+
+
+def _video_draft(desk: Desk, place: Place, video: VideoScript, lang: Lang) -> Draft:
+    at = desk.resolver(place, lang)
+    text_lang, text = lists.pick(video.texts, lang)
+    return Draft(
+        text_lang,
+        text.title,
+        at.at(text_lang, at.url).plain(text.summary),
+        "",
+        video_data(desk.shelf, video, at, text_lang),
+        show_help=True,
+    )
