@@ -122,6 +122,17 @@
     if (location.hash) say(location.hash.slice(1), false);
   });
 
+  // A link to an article that is folded opens it.
+  function unfold() {
+    var aim = location.hash.length > 1 && doc.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = aim && aim.closest("details");
+    if (!fold || fold.open) return;
+    fold.open = true;
+    aim.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
   function confirmOn(button, words) {
     var label = button.querySelector("span") || button;
     var before = label.textContent;

@@ -67,7 +67,7 @@ def test_no_inline_script_or_style(path: Path) -> None:
 PLAIN = re.compile(
     r"^(m\.|lang\.t\(|icon\(|date\(|size\(|seconds\(|minutes\(|ages\(|word\(|tags\(|call\(|card\(|"
     r"contact\(|contact_details\(|filters\(|cards\(|section_url\(|level$|loop\.index$|code$|class$|"
-    r"strokes\[|hub\.body_lang$|c\.lang$|c\.minutes$|at\.x$|n$|"
+    r"strokes\[|hub\.body_lang$|c\.lang$|c\.minutes$|at\.x$|n$|id$|"
     r"total // 60$|total % 60$|s\.minutes \* 10 - 2$|l\.minutes \* 10$|\[\(bytes|"
     r"' ' ~ class if class$|'website' if|\"\\?\" ~|\", \" if not loop\.last$|\"\.\" if )"
 )
