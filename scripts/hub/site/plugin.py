@@ -24,7 +24,7 @@ from watchdog.observers import Observer
 
 from hub.checks import run_checks
 from hub.content.findings import Severity
-from hub.content.languages import LANGUAGES
+from hub.content.languages import CODES
 from hub.content.library import Library
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
@@ -91,7 +91,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._version = "" if self._serving else asset_version(self._theme_assets(config))
         self._words = {
             code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
-            for code in LANGUAGES
+            for code in CODES
         }
         return config
 
@@ -150,15 +150,6 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         if self._tick:
             self._tick(self._done, self._total)
         return output
-
-    def on_template_context(
-        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        """Give the 404 page the words of all three languages."""
-        values = cast("dict[str, Any]", context)
-        values["hub_words"] = self._words
-        values["hub_languages"] = list(LANGUAGES.values())
-        return context
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:

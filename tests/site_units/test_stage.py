@@ -1,4 +1,4 @@
-"""A missing translation never lies: own notice, own language mark, not indexed."""
+"""Staging: honest fallbacks, nothing written twice, one number followed everywhere."""
 
 from __future__ import annotations
 
@@ -87,3 +87,21 @@ def test_a_changed_law_number_reaches_every_text_and_nothing_else(tmp_path: Path
         ):
             assert part in changed, part
     assert len(changed) == 15, changed
+
+
+def test_a_page_does_not_grow_with_the_number_of_pages(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "tree")
+    stage(Library.load(root), {}, tmp_path / "few", SITE)
+    text = (root / "docs/videos/index.kk.md").read_text("utf-8")
+    change(
+        root,
+        [
+            {"write": f"docs/extra-{number}.{code}.md", "text": text}
+            for number in range(100)
+            for code in ("kk", "ru", "en")
+        ],
+    )
+    stage(Library.load(root), {}, tmp_path / "many", SITE)
+    for name in ("pages/kk/law/courier.md", "data/kk/law/courier.json", "data/ru/help.json"):
+        few = (tmp_path / "few" / name).read_bytes()
+        assert few == (tmp_path / "many" / name).read_bytes(), name
