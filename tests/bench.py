@@ -31,7 +31,7 @@ def page_weight(site: Path, page: str) -> dict[str, int]:
     files = [folder / "index.html"]
     for match in re.finditer(r'<(?:link|script|img)[^>]+?(?:href|src)="([^"#]+)"[^>]*>', html):
         tag, to = match.group(0), match.group(1).split("?")[0]
-        wanted = "stylesheet" in tag or "<script" in tag or "<img" in tag or "as=\"font\"" in tag
+        wanted = "stylesheet" in tag or "<script" in tag or "<img" in tag or 'as="font"' in tag
         icon = 'rel="icon"' in tag and "svg" in tag
         if (wanted or icon) and "://" not in to:
             files.append((folder / to).resolve())

@@ -87,6 +87,13 @@ def test_text_is_wrapped_evenly_and_inside_its_width() -> None:
     assert not any(line.endswith(("5", "8")) for line in block.lines)
 
 
+def test_a_range_and_a_preposition_stay_with_what_they_belong_to() -> None:
+    english = wrap("Imprisonment for 5 to 8 years with confiscation", "en", 72, 768, bold=True)
+    assert any("5 to 8 years" in line for line in english.lines)
+    russian = wrap("Лишение свободы на срок от 5 до 8 лет с конфискацией", "ru", 72, 768, bold=True)
+    assert not any(line.endswith((" с", " от", " на")) for line in russian.lines)
+
+
 def test_fit_takes_the_largest_size_that_fits() -> None:
     assert fit("Короткий", "ru", (90, 60), 600, 1).px == 90
     assert fit("Не такой уж и короткий", "ru", (90, 60), 700, 1).px == 60
