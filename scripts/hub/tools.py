@@ -108,13 +108,28 @@ def _collect(
     # Read both pipes at once: a full error pipe would stop the program for good.
     reader = threading.Thread(target=lambda: said.append(errors.read()), daemon=True)
     reader.start()
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    alarm = threading.Timer(timeout_s, stop) if timeout_s is not None else None
+    if alarm is not None:
+        alarm.start()
     rows = []
-    for row in process.stdout:
-        rows.append(row)
-        on_line(row.decode("utf-8", "replace").rstrip("\n"))
-    process.wait(timeout_s)
-    reader.join()
-    process.stdout.close()
+    try:
+        for row in process.stdout:
+            rows.append(row)
+            on_line(row.decode("utf-8", "replace").rstrip("\n"))
+        process.wait()
+        reader.join()
+    finally:
+        if alarm is not None:
+            alarm.cancel()
+        process.stdout.close()
+    if late.is_set():
+        raise subprocess.TimeoutExpired(process.args, timeout_s or 0)
     errors.close()
     return b"".join(rows), b"".join(said).decode("utf-8", "replace")
 

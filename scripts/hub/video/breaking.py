@@ -50,6 +50,8 @@ _UNITS = _words(
     "дней дня час часа часов статья статьи ст часть ч мин минут минута years year months month "
     "days day hours hour minutes part art article % пайыз процент процентов percent"
 )
+_BEFORE_NUMBER = _words("ст статья статьи статье ч часть части п art article part no номер нөмірі")
+_AND_KK = _words("мен бен пен")
 _MONTHS_KK = _words(
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 )
@@ -194,9 +196,10 @@ def break_cost(before: str, after: str, lang: Lang) -> float:
     left, right = before.strip(_STRIP).lower(), after.strip(_STRIP).lower()
     if before.endswith(_SENTENCE_END):
         return -25.0
-    if left[-1:].isdigit() and (right[:1].isdigit() or _is_unit(right) or _has_suffix(right)):
+    goes_on = right[:1].isdigit() or right in ("to", "до") or _is_unit(right) or _has_suffix(right)
+    if left[-1:].isdigit() and goes_on:
         return 900.0
-    if right[:1].isdigit() and left in _UNITS:
+    if right[:1].isdigit() and left in _BEFORE_NUMBER:
         return 900.0
     if right[:1].isdigit() and left in _MONTHS:
         return 60.0
@@ -206,6 +209,8 @@ def break_cost(before: str, after: str, lang: Lang) -> float:
         return 600.0
     if left in _LEANS_RIGHT[lang] or right in _LEANS_LEFT[lang]:
         return 300.0
+    if lang == "kk" and left in _AND_KK:
+        return 40.0
     if lang != "kk" and right in _LEANS_RIGHT[lang]:
         return -5.0
     return 0.0

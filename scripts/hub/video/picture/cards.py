@@ -9,7 +9,7 @@ from hub.fonts import Face, text_width
 from hub.video.picture.actors import Actor, Key, Mark, Shape, Words, stay
 from hub.video.picture.palette import Colour
 from hub.video.picture.paths import circle, cross, rounded, tick
-from hub.video.picture.text import Block, wrap
+from hub.video.picture.text import Block, best_of, wrap
 from hub.video.picture.view import BOTTOM, CARD, EDGE_LEFT, LEFT, PAD, RIGHT, View, headline, middle
 from hub.video.timeline import Beat, BeatKind
 
@@ -32,7 +32,7 @@ def draw_fact(view: View) -> list[Actor]:
     room = BOTTOM - top - 58 - frame
     sizes = (72, 66, 60, 56, 52, 48, 44)
     choices = [wrap(fact.statement, view.lang, px, _WIDE, bold=True, leading=1.14) for px in sizes]
-    statement = next((b for b in choices if b.height <= room), choices[-1])
+    statement = best_of(choices, [b for b in choices if b.height <= room])
     height = frame + statement.height
     y = middle(top + 58, height)
     marks: list[Mark] = [

@@ -13,16 +13,22 @@ from hub.video.breaking import break_cost
 from hub.video.picture.actors import Words
 from hub.video.picture.palette import Colour
 
+_CLUMSY = 300.0
+
 
 @dataclass(frozen=True)
 class Block:
-    """Some lines of one size; `leading` px from line to line."""
+    """Some lines of one size; `leading` px from line to line.
+
+    `clumsy` when a line ends where it should not: after a preposition, inside a number.
+    """
 
     lines: tuple[str, ...]
     px: float
     leading: float
     bold: bool
     width: float
+    clumsy: bool = False
 
     @property
     def height(self) -> float:
@@ -51,7 +57,9 @@ def wrap(
     face = Face.BOLD if bold else Face.REGULAR
     lines = _wrap_words(text.split(), lang, lambda line: text_width(line, face, px), width)
     widest = max((text_width(line, face, px) for line in lines), default=0.0)
-    return Block(tuple(lines), px, px * leading, bold, widest)
+    ends = ((a.split()[-1], b.split()[0]) for a, b in pairwise(lines))
+    clumsy = any(break_cost(a, b, lang) >= _CLUMSY for a, b in ends)
+    return Block(tuple(lines), px, px * leading, bold, widest, clumsy)
 
 
 def fit(
@@ -64,10 +72,17 @@ def fit(
     bold: bool = False,
     leading: float = 1.2,
 ) -> Block:
-    """Wrap at the largest of some sizes that gives at most `most` lines, all inside `width`."""
+    """Wrap at the largest of some sizes that gives at most `most` lines, all inside `width`.
+
+    A smaller size is taken when the larger one breaks clumsily and the smaller does not.
+    """
     blocks = [wrap(text, lang, px, width, bold=bold, leading=leading) for px in sizes]
-    good = [b for b in blocks if len(b.lines) <= most and b.width <= width]
-    return good[0] if good else blocks[-1]
+    return best_of(blocks, [b for b in blocks if len(b.lines) <= most and b.width <= width])
+
+
+def best_of(blocks: Sequence[Block], good: Sequence[Block]) -> Block:
+    """Return the first good block that is not clumsy, else the first good, else the smallest."""
+    return next((b for b in good if not b.clumsy), good[0] if good else blocks[-1])
 
 
 def _wrap_words(
@@ -90,7 +105,7 @@ def _wrap_words(
                     break
                 cost = spent + 60 * ((ideal - wide) / width) ** 2
                 if end < count:
-                    cost += 0.1 * costs[end - 1]
+                    cost += 0.3 * costs[end - 1]
                 if end not in row or cost < row[end][0]:
                     row[end] = cost, (*edges, end)
         best.append(row)
