@@ -12,12 +12,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from rich.console import Console
-from trees import PROJECT
 
 from hub.checks import run_checks
 from hub.content.library import Library
 from hub.site.build import build_site
 from hub.site.stage import stage
+from trees import PROJECT
 
 MARKS = {"stock Material": 293, "Starlight": 56}
 """KiB, gzip, first visit of a text page with the same text; measured on 2026-11-21."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from trees import change, make_tree
 
 from hub.site.build import build_site
+from trees import change, make_tree
 
 ADDRESS = "https://example.org/sub/"
 

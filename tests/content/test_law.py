@@ -12,8 +12,9 @@ from typing import get_args
 import pytest
 
 from hub.content.languages import CODES, Lang
-from hub.content.law import FIELDS, FOLDER, Entry, LawRegistry, load_law
-from hub.content.law_words import Amount, Unit
+from hub.content.law import FIELDS, Entry, LawRegistry
+from hub.content.law_files import FOLDER, load_law
+from hub.content.law_numbers import Amount, Unit
 from hub.content.references import UnknownReference
 
 ROOT = Path(__file__).parents[2]

@@ -11,27 +11,23 @@ from hypothesis import strategies as st
 
 from hub.content import law_words
 from hub.content.languages import CODES, Lang
-from hub.content.law_words import (
+from hub.content.law_numbers import (
     NBSP,
     Amount,
-    Ban,
     Mci,
-    Penalty,
-    Sanction,
     Unit,
     ablative_kk,
     age_words,
     amount_words,
-    cite_words,
     dative_kk,
     day_words,
     genitive_ru,
     number,
     plural_ru,
-    sanction_words,
     since_words,
     tenge_words,
 )
+from hub.content.law_words import Ban, Penalty, Sanction, cite_words, sanction_words
 
 MCI = Mci(2026, 4325)
 COUNTS = st.integers(1, 10_000)

@@ -7,7 +7,7 @@ from video_trees import ROOT
 
 from hub.content.help import load_help
 from hub.content.languages import CODES
-from hub.content.law import load_law
+from hub.content.law_files import load_law
 from hub.content.script import SceneKind, VideoScript, load_scripts
 from hub.video.contacts import contacts_from
 from hub.video.lint import check_scripts

@@ -12,7 +12,8 @@ from hub.content.findings import Finding
 from hub.content.glossary import Term, load_glossary
 from hub.content.help import Contact, load_help
 from hub.content.languages import CODES, Lang, Trilingual
-from hub.content.law import LawRegistry, load_law
+from hub.content.law import LawRegistry
+from hub.content.law_files import load_law
 from hub.content.lesson import Lesson, load_lessons
 from hub.content.offer import Offer, Sign, load_offers, load_signs
 from hub.content.page import Page, load_pages
