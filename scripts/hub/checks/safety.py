@@ -12,7 +12,7 @@ from hub.content.findings import Finding
 from hub.content.library import Library
 from hub.content.markdown import CODE_SPAN, code_mask
 from hub.content.references import REFERENCE
-from hub.content.texts import TextPart, all_texts
+from hub.content.texts import TextPart, all_texts, blank_out
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Pattern:
 
 
 # Every pattern needs a digit, an "@" or an address: most texts are done with one look.
+ADDRESS = re.compile(r"\]\([^)]*\)")
 SUSPECT = re.compile(r"\d|@|\.(?:me|com)/|tg://")
 REGISTRY_HINT = (
     "Write a reference such as {{ law:cc-297-1 }} or {{ law:cc-297-1.penalty }}: the number then "
@@ -93,7 +94,7 @@ def forbidden_text(library: Library) -> Iterator[Finding]:
             for match in pattern.find.finditer(text):
                 yield Finding(
                     part.path,
-                    part.line_at(match.start()) if part.field == "body" else part.line,
+                    part.line_at(match.start()),
                     pattern.rule,
                     pattern.message.format(found=match.group().strip()),
                     pattern.hint,
@@ -114,13 +115,8 @@ def raw_html(library: Library) -> Iterator[Finding]:
 
 
 def _bare(part: TextPart) -> str:
-    rows = []
-    for _, row, code in code_mask(part.text):
-        clean = CODE_SPAN.sub(lambda m: " " * len(m.group()), row)
-        clean = REFERENCE.sub(lambda m: " " * len(m.group()), clean)
-        clean = re.sub(r"\]\([^)]*\)", lambda m: "]" + " " * (len(m.group()) - 1), clean)
-        rows.append(" " * len(row) if code else clean)
-    return "\n".join(rows)
+    rows = [" " * len(row) if code else row for _, row, code in code_mask(part.text)]
+    return blank_out("\n".join(rows), CODE_SPAN, REFERENCE, ADDRESS)
 
 
 RULES = (

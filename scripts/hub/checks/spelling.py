@@ -10,7 +10,7 @@ from hub.content.findings import Finding
 from hub.content.library import Library
 from hub.content.markdown import CODE_SPAN
 from hub.content.references import REFERENCE
-from hub.content.texts import all_texts
+from hub.content.texts import all_texts, blank_out
 
 ADDRESS = re.compile(r"\]\([^)]*\)|\{#[^}]*\}|https?://\S+")
 WORD = re.compile(r"[^\W\d_]+")
@@ -23,25 +23,19 @@ def mixed_letters(library: Library) -> Iterator[Finding]:
     for part in all_texts(library):
         if not TOUCHING.search(part.text):
             continue
-        text = part.text
-        for pattern in (ADDRESS, CODE_SPAN, REFERENCE):
-            text = pattern.sub(_blank, text)
+        text = blank_out(part.text, ADDRESS, CODE_SPAN, REFERENCE)
         for match in WORD.finditer(text):
             word = match.group()
             if LATIN.search(word) and CYRILLIC.search(word):
                 bad = ", ".join(sorted(set(LATIN.findall(word))))
                 yield Finding(
                     part.path,
-                    part.line_at(match.start()) if part.field == "body" else part.line,
+                    part.line_at(match.start()),
                     "spelling.mixed-letters",
                     f'The word "{word}" mixes Latin ({bad}) and Cyrillic letters.',
                     "Retype the word with one keyboard: search and screen readers see a "
                     "different word otherwise.",
                 )
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
 
 
 RULES = (

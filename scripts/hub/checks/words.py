@@ -11,7 +11,7 @@ from hub.content.findings import Finding, Severity
 from hub.content.languages import Lang, Text
 from hub.content.library import Library
 from hub.content.markdown import CODE_SPAN
-from hub.content.texts import all_texts
+from hub.content.texts import all_texts, blank_out
 from hub.content.yamlfile import Record, load_yaml
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
@@ -46,14 +46,14 @@ def person_first(library: Library) -> Iterator[Finding]:
     yield from found
     rules = [(word, _pattern(word.find)) for word in words.avoid]
     for part in all_texts(library):
-        text = QUOTED.sub(_blank, CODE_SPAN.sub(_blank, part.text))
+        text = blank_out(part.text, CODE_SPAN, QUOTED)
         for word, pattern in rules:
             if word.lang != part.lang:
                 continue
             for match in pattern.finditer(text):
                 yield Finding(
                     part.path,
-                    part.line_at(match.start()) if part.field == "body" else part.line,
+                    part.line_at(match.start()),
                     "words.person-first",
                     f'"{match.group()}" labels a person by a condition.',
                     f"Write instead: {word.use}. (To speak about the word itself, quote it.)",
@@ -65,10 +65,6 @@ def _pattern(find: str) -> re.Pattern[str]:
     stem = re.escape(find.removesuffix("*"))
     tail = r"\w*" if find.endswith("*") else r"\b"
     return re.compile(rf"\b{stem}{tail}", re.IGNORECASE)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
 
 
 RULES = (

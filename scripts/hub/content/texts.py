@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +27,16 @@ class TextPart:
     markdown: bool
 
     def line_at(self, offset: int) -> int:
-        """Return the file line of a character offset (exact for Markdown bodies)."""
-        return self.line + self.text.count("\n", 0, offset)
+        """Return the file line of a character offset: exact in bodies, else the field's line."""
+        below = self.text.count("\n", 0, offset) if self.field == "body" else 0
+        return self.line + below
+
+
+def blank_out(text: str, *patterns: re.Pattern[str]) -> str:
+    """Replace every match by spaces, so that offsets and lines stay what they were."""
+    for pattern in patterns:
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return text
 
 
 def all_texts(library: Library) -> Iterator[TextPart]:
