@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 from video_trees import ROOT
 
-from hub.content.help import load_help
 from hub.content.languages import CODES
-from hub.content.law_files import load_law
-from hub.content.script import SceneKind, VideoScript, load_scripts
+from hub.content.script import SceneKind, VideoScript
 from hub.video.contacts import contacts_from
 from hub.video.lint import check_scripts
 from hub.video.picture.palette import Palette
@@ -16,13 +14,12 @@ from hub.video.subtitles import make_cues
 from hub.video.timeline import plan_timeline
 from hub.video.words import Books, Strings, scene_words
 
-LAW, _ = load_law(ROOT)
-HELP, _ = load_help(ROOT)
-SCRIPTS, FOUND = load_scripts(ROOT)
+LIBRARY = Library.load(ROOT)
+LAW, HELP, SCRIPTS = LIBRARY.law, LIBRARY.help, LIBRARY.videos
 
 
 def test_they_are_there() -> None:
-    assert FOUND == []
+    assert [f for f in LIBRARY.findings if "videos" in f.path.parts] == []
     assert {"courier-offer", "bank-card"} <= {script.slug for script in SCRIPTS}
 
 

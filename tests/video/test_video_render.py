@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +18,7 @@ from hub.store import sha256_file
 from hub.tools import ToolError
 from hub.video import build as building
 from hub.video.build import build_videos, load_cached_manifests
-from hub.video.make import RECORD
+from hub.video.make import RECORD, sweep
 from hub.video.manifest import VideoManifest
 from hub.video.plan import VideoError
 from hub.video.webvtt import read_vtt
@@ -198,6 +199,17 @@ def test_a_failed_run_leaves_nothing_half_made(
     assert (caught.value.code, caught.value.tail) == (3, ("broken",))
     cache = tree / building.CACHE
     assert not list(cache.rglob(RECORD)) and not list(cache.glob(".*.part"))
+
+
+def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"old{number}").mkdir()
+        os.utime(tmp_path / f"old{number}", (number, number))
+    (tmp_path / ".key.999999999.part").mkdir()
+    (tmp_path / f".key.{os.getpid()}.part").mkdir()
+    sweep(tmp_path, ["old0"], spare=2)
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [f".key.{os.getpid()}.part", "old0", "old3", "old4"]
 
 
 def test_unknown_and_unfinished_videos_are_named(tree: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from video_trees import SmallLaw, small_contacts
 
 from hub.content.script import LineKind, load_script, load_scripts
-from hub.video.lint import check_scripts
+from hub.video.lint import check_scripts, check_videos
 from hub.video.picture.palette import Palette
 from hub.video.transcript import write_transcript
 from hub.video.words import Books, Strings, scene_words
@@ -91,6 +91,16 @@ def test_a_clean_script_has_no_findings(tree: Path, strings: Strings, palette: P
         scripts, strings=strings, palette=palette, law=SmallLaw(), contacts=small_contacts
     )
     assert [f.rule for f in found] in ([], ["video.length"])
+
+
+def test_a_project_is_checked_as_a_whole(tree: Path) -> None:
+    scripts, _ = load_scripts(tree)
+    assert check_videos(tree, (), law=SmallLaw(), contacts=small_contacts) == []
+    assert check_videos(tree, scripts, law=SmallLaw(), contacts=small_contacts) == []
+    (tree / "overrides/assets/tokens.json").unlink()
+    (tree / "videos/words.yml").write_text("me: {kk: Мен}\n", encoding="utf-8")
+    found = check_videos(tree, scripts, law=SmallLaw(), contacts=small_contacts)
+    assert {"video.colours", "yaml.missing-key"} <= {f.rule for f in found}
 
 
 def test_the_transcript_tells_what_is_seen_and_said(tree: Path, books: Books) -> None:

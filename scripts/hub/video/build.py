@@ -9,7 +9,7 @@ from typing import Protocol
 
 from hub.content.languages import CODES, Lang
 from hub.content.script import VideoScript, load_scripts
-from hub.video.make import finished, make_picture, make_texts
+from hub.video.make import finished, make_picture, make_texts, sweep
 from hub.video.manifest import MediaFile, VideoManifest
 from hub.video.picture.palette import Palette, load_palette
 from hub.video.plan import PictureJob, Profile, TextJob, VideoError, VideoPlanned, plan_video
@@ -68,6 +68,7 @@ def build_videos(
         if manifest is None:
             raise VideoError(f"The cache folder {cache} lost files while {video.slug} was made.")
         manifests.append(manifest)
+    sweep(cache, [key for video in planned for key in video.keys])
     return manifests
 
 

@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from hub.content.findings import Finding, Severity, did_you_mean
 from hub.content.languages import CODES
 from hub.content.script import LineKind, SceneKind, SceneText, ScriptText, VideoScript
 from hub.fonts import missing_letters
 from hub.video.lint_whole import check_whole
-from hub.video.picture.palette import Palette
+from hub.video.picture.palette import TOKENS, Palette, load_palette
 from hub.video.refs import Contacts, LawPhrases, resolve
-from hub.video.words import Books, Strings
+from hub.video.words import Books, Strings, load_strings
+
+
+def check_videos(
+    root: Path, scripts: Sequence[VideoScript], *, law: LawPhrases, contacts: Contacts
+) -> list[Finding]:
+    """Check all videos of a project, with its shared words and colours; none: nothing."""
+    if not scripts:
+        return []
+    strings, found = load_strings(root)
+    try:
+        palette = load_palette(root)
+    except (OSError, KeyError, ValueError):
+        path = root / TOKENS
+        return [
+            *found,
+            Finding(
+                path,
+                1,
+                "video.colours",
+                "The colours of the videos cannot be read.",
+                "Put overrides/assets/tokens.json back from the project's history.",
+            ),
+        ]
+    return [
+        *found,
+        *check_scripts(scripts, strings=strings, palette=palette, law=law, contacts=contacts),
+    ]
 
 
 def check_scripts(

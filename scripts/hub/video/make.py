@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import av
@@ -138,6 +138,31 @@ def _verify(path: Path, rendition: Rendition, ms: int) -> None:
         raise VideoError(f"{path.name} is {length:.0f} ms long; it should be {ms} ms.")
 
 
+def sweep(cache: Path, used: Iterable[str], spare: int = 60) -> None:
+    """Remove what interrupted builds left, and the oldest unused pieces beyond `spare`."""
+    keep = {*used, "fonts"}
+    if not cache.is_dir():
+        return
+    for part in cache.glob(".*.part"):
+        owner = part.name.split(".")[-2]
+        if not (owner.isdigit() and _alive(int(owner))):
+            shutil.rmtree(part, ignore_errors=True)
+    folders = [p for p in cache.iterdir() if p.is_dir() and not p.name.startswith(".")]
+    unused = sorted((p for p in folders if p.name not in keep), key=lambda p: -p.stat().st_mtime)
+    for folder in unused[spare:]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 class _Folder:
     """A folder of the cache that appears under its name only when it is whole."""
 
@@ -162,5 +187,10 @@ class _Folder:
         text = files_to_json(files)
         write_if_changed(self.path / RECORD, text)
         shutil.rmtree(self._target, ignore_errors=True)
-        self.path.replace(self._target)
+        try:
+            self.path.replace(self._target)
+        except OSError:
+            # Another build was quicker with the same key: its bytes are the same.
+            if not (self._target / RECORD).is_file():
+                raise
         return files_from_json(text, self._target)

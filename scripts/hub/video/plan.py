@@ -33,8 +33,9 @@ Profile = Literal["site", "preview"]
 
 RENDITIONS: Mapping[Profile, tuple[Rendition, ...]] = {
     "site": (
-        Rendition("720", 720, 1280, 22, "medium"),
-        Rendition("480", 480, 854, 23, "medium"),
+        # Flat pictures gain nothing from slower presets: same sharpness, a third more time.
+        Rendition("720", 720, 1280, 21, "veryfast"),
+        Rendition("480", 480, 854, 22, "veryfast"),
     ),
     "preview": (Rendition("360", 360, 640, 28, "veryfast"),),
 }
@@ -99,6 +100,11 @@ class VideoPlanned:
     timeline: Timeline
     pictures: tuple[PictureJob, ...]
     texts: tuple[TextJob, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of its pieces in the cache."""
+        return (*(job.key for job in self.pictures), *(job.key for job in self.texts))
 
 
 def plan_video(
