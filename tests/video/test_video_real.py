@@ -6,6 +6,7 @@ import pytest
 from video_trees import ROOT
 
 from hub.content.languages import CODES
+from hub.content.library import Library
 from hub.content.script import SceneKind, VideoScript
 from hub.video.contacts import contacts_from
 from hub.video.lint import check_scripts
