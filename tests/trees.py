@@ -16,6 +16,8 @@ SHARED = (
     "docs/_data/words.yml",
     "docs/_data/law/acts.yml",
     "docs/_data/law/mci.yml",
+    "videos/words.yml",
+    "overrides/assets/tokens.json",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.checks import freshness, links, parity, reviews, safety, spelling, words
+from hub.checks import freshness, links, parity, reviews, safety, spelling, videos, words
 from hub.checks.rule import Rule
 from hub.content.findings import Finding, in_order
 from hub.content.library import Library
@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     *reviews.RULES,
     *safety.RULES,
     *spelling.RULES,
+    *videos.RULES,
     *words.RULES,
 )
 

@@ -1,4 +1,4 @@
-"""What waits for a person: a lawyer's review, a test call. And what every item must offer."""
+"""What waits for a person: a lawyer's review, a test call, a date."""
 
 from __future__ import annotations
 
@@ -46,30 +46,7 @@ def dated_secondary(library: Library) -> Iterator[Finding]:
             )
 
 
-def leads_to_help(library: Library) -> Iterator[Finding]:
-    """Every video shows where to get help, and does not end on it."""
-    for video in library.videos:
-        kinds = [scene.kind.value for scene in video.plan.scenes]
-        if "help" not in kinds:
-            yield Finding(
-                video.path,
-                video.line_of("scenes"),
-                "safety.no-help",
-                "The video has no scene that shows where to get help.",
-                'Add a scene of the kind "help" before the last one.',
-            )
-        elif kinds[-1] == "help":
-            yield Finding(
-                video.path,
-                video.line_of("scenes", len(kinds) - 1),
-                "safety.help-last",
-                "The help scene is the last: players hide the end of a video.",
-                "Let a short closing scene follow it.",
-            )
-
-
 RULES = (
     Rule("reviews.waiting", "Readers see what a person has not yet confirmed.", waiting_for_people),
     Rule("facts.secondary-date", "A figure without its date is not a fact.", dated_secondary),
-    Rule("safety.no-help", "A warning without a way out only frightens.", leads_to_help),
 )

@@ -12,7 +12,7 @@ from hub.site.cards import Card, icon_png, make_cards
 from hub.site.images import pictures
 from hub.site.media import Manifests, media_files
 from hub.site.sitemap import page_frames, robots, sitemap
-from hub.store import copy_atomic, write_atomic
+from hub.store import copy_atomic, write_atomic, write_if_changed
 
 ICONS = (("favicon.png", 48, False), ("apple-touch-icon.png", 180, True))
 
@@ -43,6 +43,9 @@ def finish(
         copy_atomic(source, site / url)
     for source, url in media_files(manifests):
         copy_atomic(source, site / url)
+    for slug, manifest in manifests.items():
+        if manifest is not None:
+            write_if_changed(site / f"media/videos/{slug}/manifest.json", manifest.to_json())
     for name, size, padded in ICONS:
         write_atomic(site / "assets" / name, icon_png(size, padded=padded))
     if with_cards:

@@ -13,11 +13,11 @@ from hub.content.library import Library
 from hub.site.site_map import relative
 from hub.tools import ToolError
 from hub.video.build import build_videos, load_cached_manifests
+from hub.video.contacts import contacts_from
 from hub.video.manifest import MediaFile as MadeFile
 from hub.video.manifest import VideoManifest
 from hub.video.plan import Profile, VideoError
 from hub.video.progress import video_bars
-from hub.video.refs import HelpLine
 
 WIDE = "(min-width: 900px)"
 """Screens that get the larger picture; a phone on mobile data gets the smaller one."""
@@ -64,7 +64,7 @@ def cached_manifests(library: Library) -> Manifests:
         None,
         CODES,
         law=library.law,
-        contacts=lambda id_, lang: help_line(library, id_, lang),
+        contacts=contacts_from(library.help),
     )
 
 
@@ -83,7 +83,7 @@ def make_media(
                 slugs,
                 langs,
                 law=library.law,
-                contacts=lambda id_, lang: help_line(library, id_, lang),
+                contacts=contacts_from(library.help),
                 profile=profile,
                 progress=bars,
             )
@@ -91,15 +91,6 @@ def make_media(
         console.print(str(error), markup=False)
         return 1
     return 0
-
-
-def help_line(library: Library, id_: str, lang: Lang) -> HelpLine:
-    """Return a contact as a video shows it; raises LookupError for an unknown id."""
-    contact = library.help.get(id_)
-    if contact is None:
-        raise LookupError(f'There is no contact "{id_}".')
-    note = contact.cost.get(lang) if contact.cost else ""
-    return HelpLine(id_, contact.number or "", contact.name.get(lang), note)
 
 
 def media_of(manifests: Manifests) -> dict[str, dict[Lang, VideoMedia]]:
