@@ -121,3 +121,55 @@ def test_the_small_print_says_when_a_lawyer_has_approved(tree: Path, strings: St
     law = scene_words(script.plan, script.texts["en"], books)[2]
     assert law.fact is not None
     assert law.fact.small == "Edition 1. A court decides the penalty. This is not legal advice."
+
+
+def media_rules(tree: Path, old: str, new: str) -> list[str]:
+    path = tree / "videos/small/video.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    _, found = load_scripts(tree)
+    return [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rules"),
+    [
+        ("{id: hook, kind: title}", "{id: hook, kind: footage}", ["script.footage-missing"]),
+        (
+            "{id: hook, kind: title}",
+            "{id: hook, kind: footage, footage: {file: no.mp4}}",
+            ["script.footage-file"],
+        ),
+        (
+            "{id: hook, kind: title}",
+            "{id: hook, kind: footage, footage: {file: ../small/script.kk.md}}",
+            ["script.footage-file"],
+        ),
+        (
+            "{id: hook, kind: title}",
+            "{id: hook, kind: footage, footage: {file: script.kk.md, in_ms: 9, out_ms: 9}}",
+            ["script.footage-times"],
+        ),
+        (
+            "{id: hook, kind: title}",
+            "{id: hook, kind: title, footage: {file: script.kk.md}}",
+            ["script.footage-unused"],
+        ),
+        (
+            "{id: hook, kind: title}",
+            "{id: hook, kind: footage, footage: {file: script.kk.md, in_ms: 9, fit: crop}}",
+            [],
+        ),
+        ("{id: hook, kind: title}", "{id: hook, kind: title, ms: 499}", ["script.scene-ms"]),
+        ("{id: hook, kind: title}", "{id: hook, kind: title, ms: 4000}", []),
+        ("poster: hook", "poster: hook\nvoice: {kk: no.wav}", ["script.voice-file"]),
+        ("poster: hook", "poster: hook\nvoice: {kk: script.kk.md}\nbed: true", []),
+        ("poster: hook", 'poster: hook\nshapes: ["9:16"]', ["script.shapes"]),
+        ("poster: hook", 'poster: hook\nshapes: ["1:1", "16:9"]', []),
+    ],
+)
+def test_clips_voices_times_and_shapes_are_checked(
+    tree: Path, old: str, new: str, rules: list[str]
+) -> None:
+    assert media_rules(tree, old, new) == rules

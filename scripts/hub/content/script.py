@@ -5,27 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
-from hub.content.common import AgeGroup, Slug, Topic, Translation, load_translations
+from hub.content.common import Translation, load_translations
 from hub.content.findings import Finding, did_you_mean
 from hub.content.languages import Lang, Text
 from hub.content.markdown import Section
+from hub.content.script_media import check_media
+from hub.content.script_plan import Footage, SceneKind, ScenePlan, Shape, VideoPlan
 from hub.content.yamlfile import Lines, Record, line_of, load_yaml
 
-
-class SceneKind(StrEnum):
-    """What a scene shows; each kind has its own drawing."""
-
-    TITLE = "title"
-    CHAT = "chat"
-    FACT = "fact"
-    CHOICE = "choice"
-    STEPS = "steps"
-    HELP = "help"
+__all__ = [
+    "Footage",
+    "Line",
+    "LineKind",
+    "SceneKind",
+    "ScenePlan",
+    "SceneText",
+    "ScriptFront",
+    "ScriptText",
+    "Shape",
+    "VideoPlan",
+    "VideoScript",
+    "load_script",
+    "load_scripts",
+    "read_script",
+]
 
 
 class LineKind(StrEnum):
@@ -39,30 +45,6 @@ class LineKind(StrEnum):
     ANSWER = "answer"
     STEP = "step"
     SAY = "say"
-
-
-class ScenePlan(Record):
-    """One scene of video.yml: its id, what it shows, and which registry entries it draws on."""
-
-    id: Slug
-    kind: SceneKind
-    law: str | None = None
-    contacts: tuple[str, ...] = ()
-
-
-class VideoPlan(Record):
-    """Everything about a video that is the same in all languages."""
-
-    ages: tuple[AgeGroup, ...]
-    topics: tuple[Topic, ...]
-    order: int = 100
-    shape: Literal["9:16"] = "9:16"
-    law: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    poster: Slug
-    lessons: tuple[Slug, ...] = ()
-    scenes: tuple[ScenePlan, ...]
-    checked: date
 
 
 class ScriptFront(Record):
@@ -152,6 +134,7 @@ def load_script(folder: Path, root: Path) -> tuple[VideoScript | None, list[Find
     for lang, translation in translations.items():
         texts[lang], more = read_script(translation, plan)
         found += more
+    found += check_media(plan, lines, path)
     return VideoScript(folder.name, path, plan, lines, texts), found
 
 

@@ -11,6 +11,7 @@ from hub.video.picture.actors import Actor
 from hub.video.picture.background import Mood
 from hub.video.picture.cards import draw_choice, draw_fact
 from hub.video.picture.chat import draw_chat
+from hub.video.picture.footage import draw_footage
 from hub.video.picture.lists import draw_help, draw_steps
 from hub.video.picture.palette import Palette
 from hub.video.picture.title import draw_title
@@ -25,6 +26,7 @@ _DRAW: Mapping[SceneKind, Callable[[View], list[Actor]]] = {
     SceneKind.CHOICE: draw_choice,
     SceneKind.STEPS: draw_steps,
     SceneKind.HELP: draw_help,
+    SceneKind.FOOTAGE: draw_footage,
 }
 _MOOD: Mapping[SceneKind, Mood] = {
     SceneKind.TITLE: Mood.NIGHT,
@@ -33,6 +35,7 @@ _MOOD: Mapping[SceneKind, Mood] = {
     SceneKind.CHOICE: Mood.DUSK,
     SceneKind.STEPS: Mood.DAWN,
     SceneKind.HELP: Mood.DAWN,
+    SceneKind.FOOTAGE: Mood.NIGHT,
 }
 _ORDER = tuple(Mood)
 
