@@ -10,23 +10,13 @@ import click
 from rich.console import Console
 
 from hub.checks import run_checks
-from hub.content.findings import Finding, Severity
-from hub.content.languages import CODES, Lang
+from hub.cli_common import CLEAN, FOUND, console, fails, project_root, root_option
+from hub.cli_video import video
+from hub.content.findings import Severity
 from hub.content.library import Library
 from hub.report import as_github, as_json, as_text
 from hub.starter import KINDS, Exists, create
 from hub.video.plan import Profile
-
-CLEAN, FOUND, MISUSE = 0, 1, 2
-console = Console(stderr=True, highlight=False)
-
-root_option = click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    show_default="this folder",
-    help="Folder of the project: the one that holds docs/, lesson_plans/ and videos/.",
-)
 
 
 def main() -> None:
@@ -59,16 +49,6 @@ def hub() -> None:
     """
 
 
-def _root(path: Path) -> Path:
-    root = path.resolve()
-    if not (root / "docs").is_dir():
-        raise click.UsageError(
-            f'There is no folder "docs" in {root}. Run the command in the project\'s folder, '
-            "or name it with --root."
-        )
-    return root
-
-
 @hub.command()
 @root_option
 @click.option(
@@ -86,16 +66,12 @@ def check(root: Path, shape: str, notes: bool) -> None:  # noqa: FBT001
     Each finding names the file and line, what is wrong and how to put it right. Nothing is
     changed. Exit code 0: clean; 1: something was found.
     """
-    library = Library.load(_root(root))
+    library = Library.load(project_root(root))
     found = run_checks(library)
     shown = [f for f in found if notes or f.severity is not Severity.NOTE]
     writer = {"text": as_text, "github": as_github, "json": as_json}[shape]
     click.echo(writer(shown, library.root), nl=False)
-    sys.exit(FOUND if _fails(found) else CLEAN)
-
-
-def _fails(found: list[Finding]) -> bool:
-    return any(f.severity is not Severity.NOTE for f in found)
+    sys.exit(FOUND if fails(found) else CLEAN)
 
 
 @hub.command()
@@ -118,7 +94,9 @@ def build(root: Path, no_videos: bool, profile: Profile, out: Path | None) -> No
     from hub.site.build import build_site  # noqa: PLC0415  (the engine loads only when needed)
 
     target = out.resolve() if out else None
-    sys.exit(build_site(_root(root), console, videos=not no_videos, profile=profile, out=target))
+    sys.exit(
+        build_site(project_root(root), console, videos=not no_videos, profile=profile, out=target)
+    )
 
 
 @hub.command()
@@ -128,7 +106,7 @@ def serve(root: Path, port: int) -> None:
     """Show the site on this computer and renew it at every save."""
     from hub.site.build import serve_site  # noqa: PLC0415
 
-    sys.exit(serve_site(_root(root), console, port=port))
+    sys.exit(serve_site(project_root(root), console, port=port))
 
 
 @hub.command()
@@ -143,7 +121,7 @@ def new(root: Path, kind: str, slug: str) -> None:
     SLUG  its name in addresses: small Latin letters and hyphens, such as easy-money
     """
     try:
-        made = create(_root(root), kind, slug)
+        made = create(project_root(root), kind, slug)
     except (Exists, ValueError) as error:
         raise click.UsageError(str(error)) from error
     for path in made:
@@ -157,46 +135,7 @@ def status(root: Path) -> None:
     """Show the state of translations, law checks, contacts and videos on one screen."""
     from hub.status import show_status  # noqa: PLC0415
 
-    show_status(Library.load(_root(root)), Console(highlight=False))
+    show_status(Library.load(project_root(root)), Console(highlight=False))
 
 
-@hub.group()
-def video() -> None:
-    """Make and check videos."""
-
-
-@video.command("build")
-@root_option
-@click.argument("slugs", nargs=-1)
-@click.option(
-    "--lang", "langs", multiple=True, type=click.Choice(CODES), help="Only this language."
-)
-@click.option(
-    "--profile", type=click.Choice(["site", "preview"]), default="site", show_default=True
-)
-def video_build(
-    root: Path, slugs: tuple[str, ...], langs: tuple[Lang, ...], profile: Profile
-) -> None:
-    """Make the videos named SLUGS, or all of them; what did not change is taken from the cache."""
-    from hub.site.media import make_media  # noqa: PLC0415
-
-    library = Library.load(_root(root))
-    known = [v.slug for v in library.videos]
-    for slug in slugs:
-        if slug not in known:
-            raise click.UsageError(f'There is no video "{slug}". Known: {", ".join(known)}.')
-    sys.exit(make_media(library, console, slugs or None, langs or CODES, profile))
-
-
-@video.command("check")
-@root_option
-@click.argument("slugs", nargs=-1)
-def video_check(root: Path, slugs: tuple[str, ...]) -> None:
-    """Say what is wrong with the scripts and subtitles of SLUGS, or of all videos."""
-    library = Library.load(_root(root))
-    folders = [library.root / "videos" / slug for slug in slugs] or [library.root / "videos"]
-    found = [
-        f for f in run_checks(library) if any(f.path.is_relative_to(folder) for folder in folders)
-    ]
-    click.echo(as_text(found, library.root), nl=False)
-    sys.exit(FOUND if _fails(found) else CLEAN)
+hub.add_command(video)
