@@ -9,11 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.content.languages import CODES
-from hub.content.script import LineKind, SceneKind
+from hub.content.script import LineKind, SceneKind, VideoPlan
 from hub.video.pace import FPS, cue_ms, frame_ms, frames, screen_ms, speed
 from hub.video.refs import HelpLine
 from hub.video.subtitles import make_cues
-from hub.video.timeline import HELP_MS, BeatKind, UnevenScripts, plan_timeline
+from hub.video.timeline import (
+    HELP_MS,
+    OPENING_MS,
+    PAUSE_MS,
+    BeatKind,
+    UnevenScripts,
+    fixed_ms,
+    plan_timeline,
+    voice_cuts,
+)
 from hub.video.words import FactWords, SceneWords
 
 SAY, SCREEN, THEM = LineKind.SAY, LineKind.SCREEN, LineKind.THEM
@@ -112,3 +121,79 @@ def test_uneven_scripts_share_no_timeline() -> None:
 def test_an_unknown_scene_is_an_error() -> None:
     with pytest.raises(KeyError):
         plan_timeline(dict.fromkeys(CODES, (TITLE,))).scene("nothing")
+
+
+SPOKEN = SceneWords("chat", SceneKind.CHAT, ((THEM, "Hello"), (SAY, "a" * 20), (SAY, "b" * 60)))
+
+
+def test_the_first_beat_waits_for_the_opening() -> None:
+    first = plan_timeline(dict.fromkeys(CODES, (TITLE, END))).scenes[0]
+    assert first.start == 0
+    assert first.beats[0].start == OPENING_MS <= 1000
+
+
+def test_there_is_time_to_choose() -> None:
+    choice = SceneWords("c", SceneKind.CHOICE, ((LineKind.OPTION, "A"), (LineKind.ANSWER, "B")))
+    (slot,) = plan_timeline(dict.fromkeys(CODES, (choice,))).scenes
+    pause = next(beat for beat in slot.beats if beat.kind is BeatKind.PAUSE)
+    assert pause.end - pause.start == PAUSE_MS >= 2500
+
+
+@pytest.mark.parametrize("ms", [2500, 4000, 12_000])
+def test_a_length_fixed_by_hand_is_kept(ms: int) -> None:
+    free = plan_timeline(dict.fromkeys(CODES, (TITLE, SPOKEN, END)))
+    timeline = plan_timeline(dict.fromkeys(CODES, (TITLE, SPOKEN, END)), fixed={"chat": ms})
+    slot = timeline.scene("chat")
+    assert slot.end - slot.start == ms
+    assert timeline.scene("hook") == free.scene("hook")
+    assert slot.start <= slot.beats[0].start and slot.beats[-1].end <= slot.end
+    for before, after in pairwise(slot.beats):
+        assert before.start < before.end <= after.start
+
+
+def test_a_length_too_short_still_has_a_frame_for_each_beat() -> None:
+    timeline = plan_timeline(dict.fromkeys(CODES, (TITLE,)), fixed={"hook": 500})
+    assert timeline.end > OPENING_MS
+
+
+def test_a_voice_sets_the_time_of_its_language() -> None:
+    scenes = dict.fromkeys(CODES, (TITLE, SPOKEN, END))
+    slow = plan_timeline(scenes, voice={"kk": 20_000}).scene("chat")
+    says = [beat.end - beat.start for beat in slow.beats if beat.kind is BeatKind.SAY]
+    assert 5000 <= says[0] <= 5134 and 15_000 <= says[1] <= 15_134
+    # A quick voice in one language does not hurry the readers of the others …
+    free = plan_timeline(scenes)
+    assert plan_timeline(scenes, voice={"kk": 2000}) == free
+    # … but where all have one, it sets the pace.
+    assert plan_timeline(scenes, voice=dict.fromkeys(CODES, 2000)).end < free.end
+
+
+def test_a_voice_is_cut_where_its_paragraphs_begin() -> None:
+    scenes = dict.fromkeys(CODES, (TITLE, SPOKEN, END))
+    timeline = plan_timeline(scenes, voice={"kk": 20_000})
+    cuts = voice_cuts(timeline, scenes["kk"], 20_000)
+    says = [b for b in timeline.scene("chat").beats if b.kind is BeatKind.SAY]
+    assert [(cut.start, cut.end) for cut in cuts] == [(0, 5000), (5000, 20_000)]
+    for cut, beat in zip(cuts, says, strict=True):
+        assert cut.at == beat.start and cut.end - cut.start <= beat.end - beat.start
+
+
+def test_fixed_lengths_come_from_the_plan() -> None:
+    plan = VideoPlan.model_validate(
+        {
+            "ages": ["14-17"],
+            "topics": ["help"],
+            "poster": "a",
+            "checked": "2026-11-21",
+            "scenes": [
+                {"id": "a", "kind": "title", "ms": 3000},
+                {"id": "b", "kind": "footage", "footage": {"file": "x.mp4", "in_ms": 500}},
+                {
+                    "id": "c",
+                    "kind": "footage",
+                    "footage": {"file": "x.mp4", "in_ms": 500, "out_ms": 4500},
+                },
+            ],
+        }
+    )
+    assert fixed_ms(plan) == {"a": 3000, "c": 4000}

@@ -2,19 +2,20 @@
 
 A scene is a row of beats in the order of the script: a bubble appears, a headline, the narrator
 says a paragraph. Beats follow each other – nobody can read two texts at once – and every beat
-lasts as long as its slowest language, so that one picture rhythm serves all of them.
+lasts as long as its slowest language, so that one picture rhythm serves all of them. A recorded
+voice sets the time of its language's paragraphs, and an editor may fix the length of a scene.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hub.content.languages import Lang
-from hub.content.script import SceneKind
+from hub.content.script import LineKind, SceneKind, VideoPlan
 from hub.video.breaking import split_cues
-from hub.video.pace import GAP_FRAMES, cue_ms, frame_ms, frames, screen_ms
+from hub.video.pace import FPS, GAP_FRAMES, cue_ms, frame_ms, frames, screen_ms
 from hub.video.words import SceneWords
 
 
@@ -75,6 +76,8 @@ class UnevenScripts(ValueError):
     """The languages of a video have different scenes or lines, so they share no timeline."""
 
 
+OPENING_MS = 800
+"""The project's name and ornament, before the first scene's first beat."""
 ENTER_MS = 260
 """A thing slides in."""
 LAND_MS = 80
@@ -83,8 +86,8 @@ TYPING_MS = 450
 """The stranger's dots before a bubble."""
 HOOK_MS = 400
 """The big bubble of a title waits with its dots."""
-PAUSE_MS = 800
-"""Time to choose for oneself before the answer is marked."""
+PAUSE_MS = 3000
+"""Time to choose for oneself before the answer is marked: three turns of a quiet second."""
 MARK_MS = 1000
 OUT_MS = {SceneKind.TITLE: 350, SceneKind.CHAT: 400}
 """Rest at the end of a scene, before it leaves."""
@@ -93,9 +96,28 @@ HELP_MS = 3000
 CONTACT_MS = 600
 
 
-def plan_timeline(scenes: Mapping[Lang, Sequence[SceneWords]]) -> Timeline:
+def fixed_ms(plan: VideoPlan) -> dict[str, int]:
+    """Return the scenes whose length (ms) is fixed: by hand, or by a clip's in and out."""
+    fixed = {}
+    for scene in plan.scenes:
+        clip = scene.footage
+        if scene.ms is not None:
+            fixed[scene.id] = scene.ms
+        elif clip is not None and clip.out_ms is not None:
+            fixed[scene.id] = clip.out_ms - clip.in_ms
+    return fixed
+
+
+def plan_timeline(
+    scenes: Mapping[Lang, Sequence[SceneWords]],
+    *,
+    fixed: Mapping[str, int] | None = None,
+    voice: Mapping[Lang, int] | None = None,
+) -> Timeline:
     """Lay out the scenes of all languages on one timeline.
 
+    `fixed` is the length in ms of scenes by id; `voice` the length in ms of the recorded track
+    of a language, which its paragraphs share by their characters.
     Raises UnevenScripts when a language lacks a scene or a line that another has.
     """
     shapes = {
@@ -106,28 +128,93 @@ def plan_timeline(scenes: Mapping[Lang, Sequence[SceneWords]]) -> Timeline:
         raise UnevenScripts(
             "The scripts of this video differ between languages in their scenes or lines."
         )
+    rates = {
+        lang: ms / letters
+        for lang, ms in (voice or {}).items()
+        if lang in scenes and (letters := sum(len(t) for s in scenes[lang] for t in _said(s)))
+    }
     slots: list[SceneSlot] = []
     at = 0
     for versions in zip(*scenes.values(), strict=True):
-        slot, at = _lay_scene(dict(zip(scenes, versions, strict=True)), at)
+        slot, at = _lay_scene(dict(zip(scenes, versions, strict=True)), at, rates, fixed or {})
         slots.append(slot)
     return Timeline(tuple(slots), frame_ms(at))
 
 
-def _lay_scene(versions: Mapping[Lang, SceneWords], start: int) -> tuple[SceneSlot, int]:
+@dataclass(frozen=True)
+class VoiceCut:
+    """A piece of a recorded track, `start`–`end` in it, that begins at `at` in the video; ms."""
+
+    start: int
+    end: int
+    at: int
+
+
+def voice_cuts(
+    timeline: Timeline, scenes: Sequence[SceneWords], voice_ms: int
+) -> tuple[VoiceCut, ...]:
+    """Cut a recorded track of `voice_ms` into the narrator's paragraphs, by their characters.
+
+    The pieces touch each other in the track; each begins with its paragraph in the video.
+    """
+    said = [
+        (beat.start, len(words.lines[beat.line][1]))
+        for slot, words in zip(timeline.scenes, scenes, strict=True)
+        for beat in slot.beats
+        if beat.kind is BeatKind.SAY and beat.line is not None
+    ]
+    letters = sum(count for _, count in said)
+    cuts = []
+    passed = 0
+    for at, count in said:
+        start, passed = passed, passed + count
+        cuts.append(VoiceCut(voice_ms * start // letters, voice_ms * passed // letters, at))
+    return tuple(cuts)
+
+
+def _said(words: SceneWords) -> list[str]:
+    return [text for kind, text in words.lines if kind is LineKind.SAY]
+
+
+def _lay_scene(
+    versions: Mapping[Lang, SceneWords],
+    start: int,
+    rates: Mapping[Lang, float],
+    fixed: Mapping[str, int],
+) -> tuple[SceneSlot, int]:
     """Lay out one scene from frame `start`; return it and the frame after it."""
     first = next(iter(versions.values()))
     beats: list[Beat] = []
-    at = start
+    lead = start + (0 if start else frames(OPENING_MS))
+    at = lead
     for kind, line in order_beats(first):
-        length = max(frames(_beat_ms(words, kind, line, lang)) for lang, words in versions.items())
+        length = max(
+            frames(_beat_ms(words, kind, line, lang, rates.get(lang)))
+            for lang, words in versions.items()
+        )
         beats.append(Beat(kind, line, frame_ms(at), frame_ms(at + length)))
         at += length
-    at += frames(OUT_MS.get(first.kind, 300))
+    rest = frames(OUT_MS.get(first.kind, 300))
+    if first.id in fixed:
+        end = max(start + frames(fixed[first.id]), lead + len(beats) + 1)
+        beats = _stretch(beats, lead, at + rest, end)
+        return SceneSlot(first.id, first.kind, frame_ms(start), frame_ms(end), tuple(beats)), end
+    at += rest
     shown = next((b.start for b in beats if b.kind is BeatKind.CONTACTS), None)
     if shown is not None:
         at = max(at, frames(shown) + frames(HELP_MS))
     return SceneSlot(first.id, first.kind, frame_ms(start), frame_ms(at), tuple(beats)), at
+
+
+def _stretch(beats: Sequence[Beat], lead: int, end: int, wanted: int) -> list[Beat]:
+    """Lay beats that fill the frames from `lead` to `end` so that they fill them to `wanted`."""
+
+    def move(ms: int) -> int:
+        # Whole numbers: the same frames on every machine.
+        frame = round(ms * FPS / 1000)
+        return frame_ms(lead + (frame - lead) * (wanted - lead) // (end - lead))
+
+    return [replace(beat, start=move(beat.start), end=move(beat.end)) for beat in beats]
 
 
 def order_beats(words: SceneWords) -> tuple[tuple[BeatKind, int | None], ...]:
@@ -156,8 +243,13 @@ def _insert_after(
     beats[place:place] = extra
 
 
-def _beat_ms(words: SceneWords, kind: BeatKind, line: int | None, lang: Lang) -> int:
+def _beat_ms(
+    words: SceneWords, kind: BeatKind, line: int | None, lang: Lang, rate: float | None
+) -> int:
+    """Return how long a beat needs in one language; `rate` is its voice's ms a character."""
     text = words.lines[line][1] if line is not None else ""
+    if kind is BeatKind.SAY and rate is not None:
+        return -int(-len(text) * rate // 1) + frame_ms(GAP_FRAMES)
     if kind is BeatKind.SAY:
         parts = split_cues(text, lang)
         gaps = frame_ms(GAP_FRAMES) * len(parts)
