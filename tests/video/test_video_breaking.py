@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.content.languages import CODES, Lang
-from hub.video.breaking import HARD_LINE, LINES, break_lines, sentences, split_cues
+from hub.content.script_plan import Shape
+from hub.video.breaking import (
+    HARD_LINE,
+    LINES,
+    break_cost,
+    break_lines,
+    measure,
+    sentences,
+    split_cues,
+)
+
+GOLDEN = Path(__file__).parents[1] / "cases/video/breaking"
+SHAPES: tuple[Shape, ...] = ("9:16", "1:1", "16:9")
 
 LINE_CASES: list[tuple[Lang, str, list[str]]] = [
     ("ru", "Звони на 111", ["Звони на 111"]),
@@ -43,6 +58,55 @@ def test_lines(lang: Lang, text: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(("lang", "text", "cues"), CUE_CASES)
 def test_cues(lang: Lang, text: str, cues: list[str]) -> None:
     assert list(split_cues(text, lang)) == cues
+
+
+def golden() -> list[tuple[Lang, Shape, str, list[list[str]]]]:
+    """Every case of tests/cases/video/breaking: adding one needs no Python."""
+    found = []
+    for path in sorted(GOLDEN.glob("*.yml")):
+        data = yaml.safe_load(path.read_text("utf-8"))
+        for case in data["cases"]:
+            found += [(data["lang"], s, case["text"], case[s]) for s in SHAPES if s in case]
+    return found
+
+
+@pytest.mark.parametrize(("lang", "shape", "text", "cues"), golden())
+def test_golden_breaks(lang: Lang, shape: Shape, text: str, cues: list[list[str]]) -> None:
+    size = measure(shape, lang)
+    parts = split_cues(text, lang, width=size.line, hard=size.hard)
+    assert [list(break_lines(p, lang, width=size.line, hard=size.hard)) for p in parts] == cues
+
+
+def test_limits_come_from_the_shape() -> None:
+    lines = {
+        (s, lang): (measure(s, lang).line, measure(s, lang).hard) for s in SHAPES for lang in CODES
+    }
+    assert lines["9:16", "kk"] == lines["9:16", "en"] == (25, 28)
+    assert lines["16:9", "kk"] == lines["16:9", "ru"] == (37, 39)
+    assert lines["16:9", "en"] == (42, 42)
+    assert lines["1:1", "ru"][0] == 32
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after"),
+    [
+        ("ru", "из-под", "стола"),
+        ("ru", "ты", "же"),
+        ("ru", "ст.", "297"),
+        ("ru", "1", "000"),
+        ("ru", "5 –", "8"),
+        ("ru", "А.", "Серікұлы"),
+        ("kk", "заң", "бойынша"),
+        ("kk", "16", "жастан"),
+        ("kk", "8", "жылға"),
+        ("kk", "наурыздан", "бастап"),
+        ("en", "the", "law"),
+        ("en", "art.", "297(1)"),
+        ("en", "March", "2025"),
+    ],
+)
+def test_what_belongs_together_is_not_parted(lang: Lang, before: str, after: str) -> None:
+    assert break_cost(before, after, lang) >= 300
 
 
 def test_a_number_stays_with_its_unit() -> None:

@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Cue:
-    """One subtitle: start and end in ms, its lines, an id, WebVTT settings by name."""
+    """One subtitle: start and end in ms, its lines, an id, WebVTT settings by name.
+
+    `voice` names who speaks. `markup` holds the lines as WebVTT wrote them when they have tags
+    that `lines` cannot say (italics, classes, ruby, a second voice); only a WebVTT file needs it.
+    """
 
     start: int
     end: int
     lines: tuple[str, ...]
     id: str = ""
     settings: tuple[tuple[str, str], ...] = field(default=())
+    voice: str = ""
+    markup: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
