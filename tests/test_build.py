@@ -123,3 +123,14 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         )
     assert sites[0].keys() == sites[1].keys()
     assert [n for n in sites[0] if sites[0][n] != sites[1][n]] == []
+
+
+def test_without_an_address_nothing_pretends_to_have_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    root = make_tree(tmp_path / "tree")
+    assert build(root)[0] == 0
+    assert not (root / "site/sitemap.xml").exists()
+    html = (root / "site/ru/help/index.html").read_text("utf-8")
+    assert "canonical" not in html and 'rel="alternate"' not in html and "og:image" not in html

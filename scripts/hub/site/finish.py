@@ -50,6 +50,9 @@ def finish(
         write_atomic(site / "assets" / name, icon_png(size, padded=padded))
     if with_cards:
         make_cards(_cards(folder / "data", library), site, cache / "cards")
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        # The engine writes one of its own, without our borrowed pages' rules.
+        (site / name).unlink(missing_ok=True)
     if site_url:
         write_atomic(site / "sitemap.xml", sitemap(folder / "data", site_url))
         write_atomic(site / "robots.txt", robots(site_url))
