@@ -9,6 +9,7 @@ from hub.video.picture.palette import Colour
 from hub.video.picture.paths import Path
 
 WIDTH, HEIGHT = 1080, 1920
+"""The upright master picture; other shapes stand in layout.py."""
 
 
 @dataclass(frozen=True)

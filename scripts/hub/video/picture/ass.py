@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from hub.content.languages import Lang
+from hub.content.script import Shape as PictureShape
 from hub.fonts import Face, face_metrics
-from hub.video.picture.actors import HEIGHT, WIDTH, Actor, Key, Mark, Shape
+from hub.video.picture.actors import Actor, Key, Mark, Shape
+from hub.video.picture.layout import layout_of
 from hub.video.picture.paths import Path
 
 _SUBPIXEL = 8
@@ -34,10 +36,11 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 
 
-def write_ass(actors: Iterable[Actor], lang: Lang) -> str:
-    """Write a whole ASS file for a 1080x1920 picture."""
+def write_ass(actors: Iterable[Actor], lang: Lang, shape: PictureShape = "9:16") -> str:
+    """Write a whole ASS file for a picture of some shape, on its master canvas."""
+    layout = layout_of(shape)
     metrics = face_metrics(Face.REGULAR)
-    head = _HEAD.format(width=WIDTH, height=HEIGHT, lang=lang, family=metrics.family)
+    head = _HEAD.format(width=layout.width, height=layout.height, lang=lang, family=metrics.family)
     return head + "".join(f"{event}\n" for actor in actors for event in _events(actor))
 
 

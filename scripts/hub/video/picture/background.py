@@ -8,17 +8,23 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from enum import StrEnum
-from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
+from hub.content.script import Shape
 from hub.video.picture.actors import HEIGHT, WIDTH
+from hub.video.picture.layout import layout_of
+from hub.video.picture.ornament import STEP, horn
 from hub.video.picture.palette import Colour, Palette
 
-VERSION = 1
+VERSION = 2
 """Raise when the drawing changes: it is part of the cache key."""
 _OVER = 2
 """Drawn at twice the size and halved, for smooth edges."""
+_SMALL = 0.6
+"""The landscape under a square or wide picture, beside which copies of it stand mirrored."""
+_RISE = 816
+"""Where, in px of those pictures, the landscape’s y of 1288 comes to lie."""
 
 
 class Mood(StrEnum):
@@ -74,45 +80,87 @@ def _tints(palette: Palette, mood: Mood) -> _Tints:
     )
 
 
-def draw_background(palette: Palette, mood: Mood, size: tuple[int, int]) -> bytes:
-    """Draw one mood as PNG bytes at `size` px; the same bytes for the same colours."""
+def draw_background(
+    palette: Palette, mood: Mood, size: tuple[int, int], shape: Shape = "9:16"
+) -> bytes:
+    """Draw one mood as PNG bytes at `size` px; the same bytes for the same colours and shape."""
     tints = _tints(palette, mood)
-    image = Image.new("RGB", (WIDTH * _OVER, HEIGHT * _OVER), tints.sky.rgb)
-    pen = _Pen(ImageDraw.Draw(image))
-    # Below y 1250, so that nothing bright stands behind the captions.
+    layout = layout_of(shape)
+    image = Image.new("RGB", (layout.width * _OVER, layout.height * _OVER), tints.sky.rgb)
+    draw = ImageDraw.Draw(image)
+    pens = [_Pen(draw, place) for place in _places(shape)]
+    main = pens[0]
+    # Upright, below y 1250, so that nothing bright stands behind the captions.
     centre = {Mood.NIGHT: (792, 1318), Mood.DUSK: (700, 1366), Mood.DAWN: (610, 1425)}[mood]
     for radius, tint in zip((860, 640, 450, 290), tints.rings, strict=True):
-        pen.disc(centre[0], centre[1], radius, tint)
-    pen.disc(*centre, {Mood.NIGHT: 56, Mood.DUSK: 96, Mood.DAWN: 172}[mood], tints.disc)
-    _mountains(pen, tints)
-    _city(pen, tints)
-    _ornament(pen, tints.ornament)
+        main.disc(centre[0], centre[1], radius, tint)
+    main.disc(*centre, {Mood.NIGHT: 56, Mood.DUSK: 96, Mood.DAWN: 172}[mood], tints.disc)
+    for pen in pens:
+        _mountains(pen, tints)
+    _tower(main, tints)
+    for pen in pens:
+        _city(pen, tints)
+    if shape == "9:16":
+        _ornament(main, tints.ornament)
     small = image.resize(size, Image.Resampling.LANCZOS)
     out = io.BytesIO()
     small.save(out, "PNG", optimize=False, compress_level=6)
     return out.getvalue()
 
 
-class _Pen:
-    """Draw in px of the 1080x1920 picture on the larger canvas."""
+@dataclass(frozen=True)
+class _Place:
+    """Where a copy of the landscape stands: its left edge and scale, and if it is mirrored."""
 
-    def __init__(self, draw: ImageDraw.ImageDraw) -> None:
+    left: float
+    top: float
+    scale: float
+    mirrored: bool
+
+
+def _places(shape: Shape) -> list[_Place]:
+    """Return the copies of the landscape, the main one first."""
+    if shape == "9:16":
+        return [_Place(0, 0, 1, mirrored=False)]
+    wide = WIDTH * _SMALL
+    top = _RISE - 1288 * _SMALL
+    left = layout_of(shape).width - wide
+    places: list[_Place] = []
+    while left > -wide:
+        places.append(_Place(left, top, _SMALL, mirrored=len(places) % 2 == 1))
+        left -= wide
+    return places
+
+
+class _Pen:
+    """Draw in px of the 1080x1920 landscape, put in its place on the larger canvas."""
+
+    def __init__(self, draw: ImageDraw.ImageDraw, place: _Place) -> None:
         self._draw = draw
+        self._place = place
+        self._by = place.scale * _OVER
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        place = self._place
+        across = WIDTH - x if place.mirrored else x
+        return place.left * _OVER + across * self._by, place.top * _OVER + y * self._by
 
     def polygon(self, points: list[tuple[float, float]], colour: Colour) -> None:
-        self._draw.polygon([(x * _OVER, y * _OVER) for x, y in points], fill=colour.rgb)
+        self._draw.polygon([self._at(x, y) for x, y in points], fill=colour.rgb)
 
     def box(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
-        edges = (x * _OVER, y * _OVER, (x + w) * _OVER - 1, (y + h) * _OVER - 1)
-        self._draw.rectangle(edges, fill=colour.rgb)
+        (x0, y0), (x1, y1) = self._at(x, y), self._at(x + w, y + h)
+        left, right = sorted((x0, x1))
+        self._draw.rectangle((left, y0, right - 1, y1 - 1), fill=colour.rgb)
 
     def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
-        r = radius * _OVER
-        self._draw.ellipse((x * _OVER - r, y * _OVER - r, x * _OVER + r, y * _OVER + r), colour.rgb)
+        r = radius * self._by
+        cx, cy = self._at(x, y)
+        self._draw.ellipse((cx - r, cy - r, cx + r, cy + r), colour.rgb)
 
     def line(self, points: list[tuple[float, float]], width: float, colour: Colour) -> None:
-        scaled = [(x * _OVER, y * _OVER) for x, y in points]
-        self._draw.line(scaled, fill=colour.rgb, width=round(width * _OVER), joint="curve")
+        scaled = [self._at(x, y) for x, y in points]
+        self._draw.line(scaled, fill=colour.rgb, width=round(width * self._by), joint="curve")
         for x, y in (points[0], points[-1]):
             self.disc(x, y, width / 2, colour)
 
@@ -143,7 +191,10 @@ def _mountains(pen: _Pen, tints: _Tints) -> None:
         if ridge is _FAR:
             for cap in _SNOW:
                 pen.polygon(list(cap), tints.snow)
-    # The tower on Kok-Tobe, the one outline everybody in the city knows.
+
+
+def _tower(pen: _Pen, tints: _Tints) -> None:
+    """Draw the tower on Kok-Tobe, the one outline everybody in the city knows."""
     x, foot = 940, 1534
     pen.polygon([(x - 13, foot), (x - 4, 1400), (x + 4, 1400), (x + 13, foot)], tints.near)
     pen.polygon([(x - 16, 1446), (x - 11, 1426), (x + 11, 1426), (x + 16, 1446)], tints.near)
@@ -174,23 +225,11 @@ def _city(pen: _Pen, tints: _Tints) -> None:
 
 def _ornament(pen: _Pen, colour: Colour) -> None:
     """Draw a thin border of қошқар мүйіз, the ram's horns, along the foot."""
-    step, y = 108, 1838
+    step, y = int(STEP), 1838
     pen.line([(0, y + 42), (WIDTH, y + 42)], 2.5, colour)
     pen.line([(0, y - 42), (WIDTH, y - 42)], 2.5, colour)
     for number in range(WIDTH // step):
         x = step * number + step / 2
         for side in (-1, 1):
-            pen.line(_horn(x, y, side), 5, colour)
+            pen.line(horn(x, y, side), 5, colour)
         pen.polygon([(x, y + 14), (x + 8, y + 24), (x, y + 34), (x - 8, y + 24)], colour)
-
-
-def _horn(x: float, y: float, side: int) -> list[tuple[float, float]]:
-    """One horn: up the middle, over, and curled in upon itself."""
-    points = [(x, y + 8)]
-    cx, cy, outer, inner = x + side * 23, y - 6, 23.0, 8.0
-    for number in range(41):
-        part = number / 40
-        angle = pi + part * 1.62 * 2 * pi * 0.86
-        radius = outer + (inner - outer) * part
-        points.append((cx + side * radius * cos(angle), cy + radius * sin(angle)))
-    return points

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hub.fonts import Face, text_width
-from hub.video.picture.actors import Actor, Mark, Words
+from hub.video.picture.actors import Actor, Words
 
 
 @dataclass(frozen=True)
 class Box:
-    """Left, top, right and bottom in px of the 1080x1920 picture."""
+    """Left, top, right and bottom in px of the picture."""
 
     left: float
     top: float
@@ -21,14 +21,7 @@ class Box:
 
 def words_box(actors: Iterable[Actor]) -> Box | None:
     """Return the box of all words where they rest; None when there are none."""
-    boxes = [
-        _box(mark, key.x, key.y)
-        for actor in actors
-        for key in actor.keys
-        if key.opacity >= 1
-        for mark in actor.marks
-        if isinstance(mark, Words)
-    ]
+    boxes = [box for _, box in word_boxes(actors)]
     if not boxes:
         return None
     return Box(
@@ -39,8 +32,19 @@ def words_box(actors: Iterable[Actor]) -> Box | None:
     )
 
 
-def _box(mark: Mark, x: float, y: float) -> Box:
-    assert isinstance(mark, Words)
+def word_boxes(actors: Iterable[Actor]) -> list[tuple[str, Box]]:
+    """Return every line of words with its box, wherever it rests."""
+    return [
+        (mark.text, _box(mark, key.x, key.y))
+        for actor in actors
+        for key in actor.keys
+        if key.opacity >= 1
+        for mark in actor.marks
+        if isinstance(mark, Words)
+    ]
+
+
+def _box(mark: Words, x: float, y: float) -> Box:
     left, top = x + mark.x, y + mark.y
     wide = text_width(mark.text, Face.BOLD if mark.bold else Face.REGULAR, mark.px)
     return Box(left, top, left + wide, top + mark.px * 1.2)

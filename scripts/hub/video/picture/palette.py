@@ -61,6 +61,9 @@ class Palette:
     accent_ink: Colour
     ok: Colour
     ok_ink: Colour
+    flag: Colour
+    flag_text: Colour
+    flag_line: Colour
 
 
 def load_palette(root: Path) -> Palette:
@@ -87,6 +90,9 @@ def load_palette(root: Path) -> Palette:
         accent_ink=light["accent-ink"],
         ok=dark["ok"],
         ok_ink=dark["ok-soft"],
+        flag=light["danger"],
+        flag_text=light["surface"],
+        flag_line=light["danger"].mix(dark["danger"], 0.45),
     )
 
 

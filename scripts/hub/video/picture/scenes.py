@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.content.languages import Lang
-from hub.content.script import SceneKind
+from hub.content.script import SceneKind, Shape
 from hub.video.picture.actors import Actor
 from hub.video.picture.background import Mood
-from hub.video.picture.cards import draw_choice, draw_fact
+from hub.video.picture.brand import draw_opening
 from hub.video.picture.chat import draw_chat
+from hub.video.picture.choice import draw_choice
+from hub.video.picture.fact import draw_fact
 from hub.video.picture.footage import draw_footage
+from hub.video.picture.layout import layout_of
 from hub.video.picture.lists import draw_help, draw_steps
 from hub.video.picture.palette import Palette
 from hub.video.picture.title import draw_title
@@ -42,11 +45,25 @@ _ORDER = tuple(Mood)
 
 @dataclass(frozen=True)
 class MoodSpan:
-    """A background from one time to another, in ms."""
+    """A background from one time to another, in ms; `footage` is the scene whose clip it is."""
 
     mood: Mood
     start: int
     end: int
+    footage: str | None = None
+
+
+def draw_video(
+    timeline: Timeline,
+    scenes: Sequence[SceneWords],
+    lang: Lang,
+    palette: Palette,
+    strings: Strings,
+    shape: Shape = "9:16",
+) -> tuple[Actor, ...]:
+    """Draw a whole video in one language and shape."""
+    drawn = draw_scenes(timeline, scenes, lang, palette, strings, shape)
+    return tuple(actor for actors in drawn.values() for actor in actors)
 
 
 def draw_scenes(
@@ -55,26 +72,33 @@ def draw_scenes(
     lang: Lang,
     palette: Palette,
     strings: Strings,
+    shape: Shape = "9:16",
 ) -> dict[str, tuple[Actor, ...]]:
-    """Draw every scene of a video in one language; return its actors by scene."""
+    """Draw every scene of a video in one language and shape; return its actors by scene."""
+    layout = layout_of(shape)
     last = len(timeline.scenes) - 1
-    return {
-        slot.id: tuple(
-            _DRAW[slot.kind](View(slot, words, lang, palette, strings, last=number == last))
-        )
-        for number, (slot, words) in enumerate(zip(timeline.scenes, scenes, strict=True))
-    }
+    drawn: dict[str, tuple[Actor, ...]] = {}
+    for number, (slot, words) in enumerate(zip(timeline.scenes, scenes, strict=True)):
+        view = View(slot, words, lang, palette, strings, number == last, layout)
+        opening = draw_opening(view) if number == 0 else []
+        drawn[slot.id] = (*opening, *_DRAW[slot.kind](view))
+    return drawn
 
 
 def plan_moods(timeline: Timeline) -> tuple[MoodSpan, ...]:
-    """Return the backgrounds in order: the day only ever goes forward, from night to morning."""
+    """Return the backgrounds in order: the day only ever goes forward, from night to morning.
+
+    A scene with footage is a span of its own; the day stands still meanwhile.
+    """
     spans: list[MoodSpan] = []
     for slot in timeline.scenes:
         mood = _mood(slot, spans)
-        if spans and spans[-1].mood is mood:
+        footage = slot.id if slot.kind is SceneKind.FOOTAGE else None
+        joins = spans and spans[-1].mood is mood and spans[-1].footage is None
+        if joins and footage is None:
             spans[-1] = MoodSpan(mood, spans[-1].start, slot.end)
         else:
-            spans.append(MoodSpan(mood, slot.start, slot.end))
+            spans.append(MoodSpan(mood, slot.start, slot.end, footage))
     return tuple(spans)
 
 

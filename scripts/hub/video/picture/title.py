@@ -1,47 +1,64 @@
-"""Titles: a question in a huge bubble; and the closing one with the project's name."""
+"""Titles: a question in a huge bubble, and a huge answer to it."""
 
 from __future__ import annotations
 
-from hub.video.breaking import sentences
-from hub.video.picture.actors import Actor, Key, Mark, Shape, Words, stay
-from hub.video.picture.paths import bubble, circle, tick
-from hub.video.picture.text import Block, fit
-from hub.video.picture.view import EDGE_LEFT, EDGE_RIGHT, LEFT, RIGHT, View, middle
+from hub.video.picture.actors import Actor, Key, Shape, stay
+from hub.video.picture.brand import draw_closing
+from hub.video.picture.layout import Area
+from hub.video.picture.paths import bubble, circle
+from hub.video.picture.text import Block, wrap
+from hub.video.picture.view import View, middle
 from hub.video.timeline import HOOK_MS, BeatKind
 
-_PAD_X, _PAD_Y, _RADIUS, _TAIL, _GAP = 52, 44, 64, 52, 84
-_STAGGER_MS = 220
+_PAD_X, _PAD_Y, _RADIUS, _TAIL, _GAP = 48, 40, 64, 52, 84
 
 
 def draw_title(view: View) -> list[Actor]:
     """Draw a title: its quotes as huge bubbles, in turn the stranger's and the viewer's."""
     if view.last:
-        return _closing(view)
+        return draw_closing(view)
     beats = view.beats(BeatKind.SCREEN)
-    blocks = [
-        fit(view.text(b), view.lang, (96, 88, 80, 72, 64), 640, 4, bold=True, leading=1.14)
-        for b in beats
-    ]
-    total = sum(block.height + 2 * _PAD_Y for block in blocks) + _GAP * (len(blocks) - 1)
-    y = middle(300, total)
+    zone, blocks = _set(view, [view.text(beat) for beat in beats])
+    y = middle(zone.top, _total(blocks), zone.bottom)
     actors: list[Actor] = []
     for number, (beat, block) in enumerate(zip(beats, blocks, strict=True)):
         mine = number % 2 == 1
         width, height = block.width + 2 * _PAD_X, block.height + 2 * _PAD_Y
-        x = EDGE_RIGHT - width if mine else EDGE_LEFT
+        x = zone.right + _PAD_X - width if mine else zone.left - _PAD_X
         fill = view.palette.mine if mine else view.palette.paper
         ink = view.palette.mine_text if mine else view.palette.paper_text
         side = "right" if mine else "left"
         body = Shape(bubble(width, height, _RADIUS, _TAIL, side=side), fill)
-        opens = number == 0 and view.slot.start == 0
-        actors.append(
-            stay((body,), x, y, beat.start, view.slot.end, enter=0 if opens else 260, layer=1)
-        )
+        actors.append(stay((body,), x, y, beat.start, view.slot.end, layer=1))
         actors += _dots(view, x + width / 2, y + height / 2, beat.start, beat.start + HOOK_MS)
         words = block.marks(ink, _PAD_X, _PAD_Y)
         actors.append(stay(words, x, y, beat.start + HOOK_MS - 60, view.slot.end, rise=14, layer=2))
         y += height + _GAP
     return actors
+
+
+def _set(view: View, texts: list[str]) -> tuple[Area, list[Block]]:
+    """Set all bubbles at the largest size that fits one of the zones for titles."""
+    zones = view.layout.stage
+    tries = [
+        (zone, [wrap(t, view.lang, px, zone.width - 8, bold=True, leading=1.14) for t in texts])
+        for px in view.layout.sizes.title
+        for zone in zones
+    ]
+    good = [
+        (zone, blocks)
+        for zone, blocks in tries
+        if all(b.width <= zone.width and len(b.lines) <= 4 for b in blocks)
+        and _total(blocks) <= zone.height
+    ]
+    calm = (each for each in good if not any(b.clumsy for b in each[1]))
+    return next(calm, good[0] if good else tries[-1])
+
+
+def _total(blocks: list[Block]) -> float:
+    """The height of all bubbles with the gaps between them and the last one's tail."""
+    gaps = _GAP * (len(blocks) - 1) if blocks else 0
+    return sum(block.height + 2 * _PAD_Y for block in blocks) + gaps
 
 
 def _dots(view: View, x: float, y: float, start: int, end: int) -> list[Actor]:
@@ -57,42 +74,3 @@ def _dots(view: View, x: float, y: float, start: int, end: int) -> list[Actor]:
         )
         actors.append(Actor((Shape(circle(28), view.palette.paper_muted),), keys, 2))
     return actors
-
-
-def _closing(view: View) -> list[Actor]:
-    """The last scene: mark, name, and the line to remember."""
-    beats = view.beats(BeatKind.SCREEN)
-    palette = view.palette
-    # One sentence a line, each a moment after the other: that is how it is spoken.
-    lines: list[tuple[int, Block]] = [
-        (
-            beat.start + number * _STAGGER_MS,
-            fit(part, view.lang, (84, 76, 68, 60), RIGHT - LEFT, 2, bold=True, leading=1.16),
-        )
-        for beat in beats
-        for number, part in enumerate(sentences(view.text(beat)))
-    ]
-    total = 220 + sum(block.height for _, block in lines)
-    y = middle(300, total)
-    start = view.slot.start
-    brand = view.strings.brand.get(view.lang)
-    marks: tuple[Mark, ...] = (
-        *logo(view, 132),
-        Words(brand, 84, palette.text, 168, 16, bold=True),
-    )
-    actors = [view.until_end(marks, LEFT, y, start)]
-    y += 220
-    for at, block in lines:
-        actors.append(view.until_end(block.marks(palette.accent), LEFT, y, at))
-        y += block.height
-    return actors
-
-
-def logo(view: View, size: float) -> tuple[Mark, ...]:
-    """The project's mark: a chat bubble with a tick in it."""
-    body = bubble(size, size * 0.8, size * 0.28, size * 0.18, side="left")
-    inner = size * 0.56
-    return (
-        Shape(body, view.palette.accent),
-        Shape(tick(inner), view.palette.accent_ink, (size - inner) / 2, size * 0.4 - inner / 2),
-    )

@@ -1,29 +1,29 @@
-"""What every scene's drawing is given, and the measures they share."""
+"""What every scene's drawing is given, and how its words find their size and place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import Generic, TypeVar
 
 from hub.content.languages import Lang
 from hub.video.picture.actors import Actor, Mark, stay
+from hub.video.picture.layout import Area, Layout, layout_of
 from hub.video.picture.palette import Colour, Palette
-from hub.video.picture.text import Block, fit
+from hub.video.picture.text import Block, wrap
 from hub.video.timeline import Beat, BeatKind, SceneSlot
 from hub.video.words import SceneWords, Strings
 
-# Facts/video.md, section 3, "Safe zones": all that matters lies between these (px of 1080x1920).
-LEFT, RIGHT = 120, 888
-TOP, BOTTOM = 288, 940
-EDGE_LEFT, EDGE_RIGHT = 84, 924
-"""Cards may stand out this far; their words stay inside LEFT…RIGHT."""
-CARD = EDGE_RIGHT - EDGE_LEFT
-PAD = LEFT - EDGE_LEFT
+RIGHT, BOTTOM = layout_of("9:16").wide.right, layout_of("9:16").body.bottom
+"""Where the words of an upright picture end."""
+HEAD_GAP = 44
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class View:
-    """One scene to draw: when, with which words, in which language and colours."""
+    """One scene to draw: when, with which words, in which language, colours and shape."""
 
     slot: SceneSlot
     words: SceneWords
@@ -31,10 +31,15 @@ class View:
     palette: Palette
     strings: Strings
     last: bool
+    layout: Layout
 
     def beats(self, *kinds: BeatKind) -> tuple[Beat, ...]:
         """Return the beats of some kinds in order."""
         return tuple(beat for beat in self.slot.beats if beat.kind in kinds)
+
+    def first(self, kind: BeatKind) -> Beat | None:
+        """Return the first beat of a kind."""
+        return next(iter(self.beats(kind)), None)
 
     def text(self, beat: Beat) -> str:
         """Return the words of a beat that has some."""
@@ -45,23 +50,83 @@ class View:
         return stay(marks, x, y, start, self.slot.end, layer=1)
 
 
-def headline(
-    view: View, beat: Beat | None, colour: Colour, most: int = 2
-) -> tuple[list[Actor], float]:
-    """Set a scene's headline at the top; return it and the y where its space ends."""
+@dataclass(frozen=True)
+class Built(Generic[T]):
+    """Something set at one size: what it is, its height in px, and how well it came out."""
+
+    value: T
+    height: float
+    fits: bool = True
+    clumsy: bool = False
+
+
+@dataclass(frozen=True)
+class Settled(Generic[T]):
+    """A scene's headline as actors, and what stands under or beside it, at `y` inside `zone`."""
+
+    headline: list[Actor]
+    value: T
+    zone: Area
+    y: float
+
+
+def settle(
+    view: View, sizes: Sequence[float], build: Callable[[float, Area], Built[T]], *, rise: float = 0
+) -> Settled[T]:
+    """Find the largest headline and the largest words that go together in this shape.
+
+    `build` sets the words at a size (px) inside an area; `rise` px stay free above them. When
+    nothing fits, the smallest of everything is taken.
+    """
+    layout = view.layout
+    beat = view.first(BeatKind.SCREEN)
+    heads = _heads(view, beat)
+    best: tuple[float, Block | None, Built[T], Area] | None = None
+    last: tuple[float, Block | None, Built[T], Area] | None = None
+    for (h, head), (n, px), zone in product(
+        enumerate(heads), enumerate(sizes), (layout.wide, layout.body)
+    ):
+        free = zone
+        if head is not None and not layout.beside:
+            free = Area(zone.left, zone.top + head.height + HEAD_GAP, zone.right, zone.bottom)
+        free = Area(free.left, free.top + rise, free.right, free.bottom)
+        built = build(px, free)
+        # A clumsy break costs as much as three sizes; a large headline less than large words.
+        cost = 0.8 * h + n + 3 * built.clumsy + 3 * (head is not None and head.clumsy)
+        tried = (cost, head, built, free)
+        last = tried
+        if built.fits and built.height <= free.height and (best is None or cost < best[0]):
+            best = tried
+    found = best or last
+    assert found is not None
+    _, head, built, free = found
+    actors = [] if head is None or beat is None else [_place_head(view, head, beat)]
+    return Settled(actors, built.value, free, middle(free.top, built.height, free.bottom))
+
+
+def _heads(view: View, beat: Beat | None) -> Sequence[Block | None]:
+    """Return a headline at all sizes at which it fits, large ones first."""
     if beat is None:
-        return [], float(TOP)
-    block = fit(view.text(beat), view.lang, (76, 70, 64, 58), RIGHT - LEFT, most, bold=True)
-    actor = view.until_end(block.marks(colour), LEFT, TOP, beat.start)
-    return [actor], TOP + block.height
+        return (None,)
+    layout = view.layout
+    text = view.text(beat)
+    blocks = [set_head(view, text, px) for px in layout.sizes.headline]
+    most = 5 if layout.beside else 2
+    good = [b for b in blocks if b.width <= layout.head.width and len(b.lines) <= most]
+    return good or blocks[-1:]
 
 
-def middle(top: float, height: float, bottom: float = BOTTOM) -> float:
+def set_head(view: View, text: str, px: float) -> Block:
+    """Set a headline at a size."""
+    return wrap(text, view.lang, px, view.layout.head.width, bold=True, leading=1.14)
+
+
+def _place_head(view: View, head: Block, beat: Beat, colour: Colour | None = None) -> Actor:
+    area = view.layout.head
+    y = area.top if not view.layout.beside else middle(area.top, head.height, area.bottom)
+    return view.until_end(head.marks(colour or view.palette.text), area.left, y, beat.start)
+
+
+def middle(top: float, height: float, bottom: float) -> float:
     """Return the y at which something stands a little above the middle of what is free."""
-    return top + max(0.0, (bottom - top - height) * 0.4)
-
-
-def stack_height(blocks: Iterable[Block], gap: float) -> float:
-    """Return the height of blocks with gaps between them."""
-    heights = [block.height for block in blocks]
-    return sum(heights) + gap * max(0, len(heights) - 1)
+    return top + max(0.0, (bottom - top - height) * 0.44)

@@ -1,0 +1,117 @@
+"""The opening, which is less than a second, and the closing card."""
+
+from __future__ import annotations
+
+from hub.content.script import SceneKind
+from hub.fonts import Face, text_width
+from hub.video.breaking import sentences
+from hub.video.picture.actors import Actor, Key, Mark, Shape, Words, glide
+from hub.video.picture.ornament import STEP, horns, logo
+from hub.video.picture.paths import rounded
+from hub.video.picture.text import Block, wrap
+from hub.video.picture.view import View, middle
+from hub.video.timeline import OPENING_MS, BeatKind
+
+_STAGGER_MS = 220
+_UNROLL_MS = 34
+_LEAVE_MS = 180
+
+
+def draw_opening(view: View) -> list[Actor]:
+    """Draw the project's name over a band of ram's horns that unrolls from the middle."""
+    layout, palette = view.layout, view.palette
+    area = layout.stage[0]
+    brand = view.strings.brand.get(view.lang)
+    px = 116.0
+    mark = 150.0
+    wide = mark + 40 + text_width(brand, Face.BOLD, px)
+    centre = (area.left + area.right) / 2
+    y = middle(area.top, 430, area.bottom) + 60
+    name: tuple[Mark, ...] = (
+        *logo(palette, mark),
+        Words(brand, px, palette.text, mark + 40, -6, bold=True),
+    )
+    keys = (
+        Key(0, centre - wide / 2, y),
+        Key(OPENING_MS - _LEAVE_MS, centre - wide / 2, y),
+        Key(OPENING_MS, centre - wide / 2, y - 30, 0.0),
+    )
+    actors = [Actor(name, keys, 6)]
+    if view.slot.kind is SceneKind.FOOTAGE:
+        edge = layout.card_left
+        plate = Shape(rounded(layout.width - 2 * edge, 430, 60), palette.night, opacity=0.88)
+        actors.append(_rest((plate,), edge, y - 90, 0, 5))
+    return [*actors, *_band(view, centre, y + 230, wide, 0, OPENING_MS)]
+
+
+def _rest(marks: tuple[Mark, ...], x: float, y: float, start: int, layer: int) -> Actor:
+    keys = (Key(start, x, y), Key(OPENING_MS - _LEAVE_MS, x, y), Key(OPENING_MS, x, y, 0.0))
+    return Actor(marks, keys, layer)
+
+
+def _band(view: View, centre: float, y: float, wide: float, start: int, end: int) -> list[Actor]:
+    """Draw pairs of horns in a row about `wide` px long, from its middle outwards."""
+    by = 0.94
+    step = STEP * by
+    half = max(1, int(wide / step) // 2)
+    path = horns(by)
+    actors = []
+    for place in range(-half, half + 1):
+        at = start + abs(place) * _UNROLL_MS * (2 if end - start > OPENING_MS else 1)
+        x = centre + place * step
+        first = Key(at, x - place * 14, y, 0.0)
+        keys = [*glide(first, Key(min(at + 240, end - _LEAVE_MS), x, y))]
+        keys += [Key(end - _LEAVE_MS, x, y), Key(end, x, y, 0.0)]
+        actors.append(Actor((Shape(path, view.palette.accent),), tuple(keys), 6))
+    return actors
+
+
+def draw_closing(view: View) -> list[Actor]:
+    """Draw the last scene: mark and name, the line to remember, the ornament."""
+    layout, palette = view.layout, view.palette
+    # One sentence a line, each a moment after the other: that is how it is spoken.
+    parts = [
+        (beat.start + number * _STAGGER_MS, part)
+        for beat in view.beats(BeatKind.SCREEN)
+        for number, part in enumerate(sentences(view.text(beat)))
+    ]
+    area = layout.stage[-1]
+    frame = 150 + 60 + 60 + 90
+    tries = []
+    for px in (112.0, 104.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0):
+        blocks = [
+            wrap(part, view.lang, px, area.width, bold=True, leading=1.16) for _, part in parts
+        ]
+        tries.append(blocks)
+    lines = _first_fit(tries, area.width, area.height - frame)
+    total = frame + sum(block.height for block in lines)
+    y = middle(area.top, total, area.bottom)
+    start = view.slot.start
+    brand = view.strings.brand.get(view.lang)
+    wide = 132 + 36 + text_width(brand, Face.BOLD, 92)
+    longest = max([wide, *(block.width for block in lines)])
+    x = area.left if not layout.beside else (layout.width - longest) / 2
+    marks: tuple[Mark, ...] = (
+        *logo(palette, 132),
+        Words(brand, 92, palette.text, 168, 2, bold=True),
+    )
+    actors = [view.until_end(marks, x, y, start)]
+    y += 150 + 60
+    for (at, _), block in zip(parts, lines, strict=True):
+        actors.append(view.until_end(block.marks(palette.accent), x, y, at))
+        y += block.height
+    row = max(wide, min(longest, 640.0))
+    count = max(1, int(row / (STEP * 0.94)) // 2) * 2 + 1
+    band = _band(view, x + count * STEP * 0.47, y + 60 + 45, row, start, view.slot.end)
+    return [*actors, *band]
+
+
+def _first_fit(tries: list[list[Block]], width: float, height: float) -> list[Block]:
+    """Return the first try that fits in both ways and breaks well, else the last."""
+    good = [
+        blocks
+        for blocks in tries
+        if sum(b.height for b in blocks) <= height and all(b.width <= width for b in blocks)
+    ]
+    calm = (blocks for blocks in good if not any(b.clumsy for b in blocks))
+    return next(calm, good[0] if good else tries[-1])
