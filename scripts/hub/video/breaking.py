@@ -50,8 +50,9 @@ def measure(shape: Shape, lang: Lang) -> Measure:
 
 
 _SENTENCE = re.compile(
-    r"(?<=[.!?…])(?<![\s(«]\w\.)[»”\"')]*\s+(?=[«“\"'(–-]?\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])"
+    r"(?<=[.!?…])(?<![\s(«]\w\.)[»”\"')]*[ \t\n]+(?=[«“\"'(–-]?\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ\d])"
 )
+_SPACE = re.compile(r"[ \t\n]+")
 _STRIP = " «»“”\"'().,!?…:;–—-"
 _DASHES = ("–", "—", "-")
 _CLAUSE_END = (",", ";", ":", "–", "—")
@@ -113,7 +114,7 @@ def split_cues(
 def sentences(text: str) -> tuple[str, ...]:
     """Split a paragraph at the ends of its sentences; abbreviations do not end one."""
     parts: list[str] = []
-    for part in _SENTENCE.split(" ".join(text.split())):
+    for part in _SENTENCE.split(" ".join(_spaced(text))):
         if parts and ABBREVIATION.search(parts[-1]):
             parts[-1] = f"{parts[-1]} {part}"
         else:
@@ -166,9 +167,14 @@ def _cost(rows: Sequence[str], breaks: Sequence[float], width: int, hard: int) -
 
 
 def _cut(text: str, lang: Lang) -> Words:
-    words = tuple(_glue_dashes(text.split()))
+    words = tuple(_glue_dashes(_spaced(text)))
     costs = tuple(break_cost(a, b, lang) for a, b in pairwise(words))
     return Words(words, costs)
+
+
+def _spaced(text: str) -> list[str]:
+    """Cut a text at its spaces, but not at those that somebody has made unbreakable."""
+    return [word for word in _SPACE.split(text) if word]
 
 
 def _glue_dashes(words: Sequence[str]) -> list[str]:
