@@ -18,7 +18,8 @@ class VideoTrack:
     """The picture. `index` is the stream's number in the file.
 
     `width` × `height` px are stored; `shown_…` is what a viewer sees after turning by `rotation`
-    (degrees clockwise) and making pixels square. `hdr` is "", "hlg" or "pq".
+    (degrees clockwise) and making pixels square. `hdr` is "", "hlg" or "pq"; `matrix` is the colour
+    matrix as in ITU-T H.273 (2: the file does not say).
     """
 
     index: int
@@ -32,6 +33,7 @@ class VideoTrack:
     variable: bool
     bits: int
     hdr: str
+    matrix: int
     interlaced: bool
 
 

@@ -118,6 +118,7 @@ def _describe(path: Path, size: int, container: InputContainer) -> ClipInfo:
             variable=is_variable(times),
             bits=max((part.bits for part in frame.format.components), default=8),
             hdr=HDR.get(int(frame.color_trc or 0), ""),
+            matrix=int(frame.colorspace),
             interlaced=bool(frame.interlaced_frame),
         ),
         audio=tuple(_sounds(container)),
