@@ -47,7 +47,7 @@ bench: .venv/test.stamp
 # Needs `uv`. Locks every file's hash for all platforms; the two locks agree on shared packages.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test -c requirements/run.txt pyproject.toml -o requirements/test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test --extra cluster -c requirements/run.txt pyproject.toml -o requirements/test.txt
 
 clean:
 	rm -rf site .hub .venv *.egg-info scripts/*.egg-info

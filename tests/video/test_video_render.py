@@ -129,7 +129,7 @@ def test_the_manifest_names_every_file(made: tuple[Path, VideoManifest]) -> None
     root, manifest = made
     data = json.loads(manifest.to_json())
     assert (data["slug"], data["profile"]) == ("small", "preview")
-    assert len(data["files"]) == len(manifest.files) == 3 + 9
+    assert len(data["files"]) == len(manifest.files) == 4 + 12
     assert str(root) not in manifest.to_json()
     assert manifest.langs == ("kk",)
 

@@ -13,11 +13,13 @@ from hub.content.library import Library
 from hub.site.site_map import relative
 from hub.tools import ToolError
 from hub.video.build import build_videos, load_cached_manifests
+from hub.video.cluster import ClusterPool
 from hub.video.contacts import contacts_from
 from hub.video.manifest import MediaFile as MadeFile
 from hub.video.manifest import VideoManifest
 from hub.video.plan import Profile, VideoError
 from hub.video.progress import video_bars
+from hub.video.recipes import Options
 
 WIDE = "(min-width: 900px)"
 """Screens that get the larger picture; a phone on mobile data gets the smaller one."""
@@ -39,7 +41,11 @@ class MediaFile:
 
 @dataclass(frozen=True)
 class VideoMedia:
-    """One video in one language. `tracks` are WebVTT files by language; sizes are px."""
+    """One video in one language; sizes are px.
+
+    `tracks` are WebVTT files by language: in the picture's own language what the narrator says,
+    in the others also everything that is read on the screen.
+    """
 
     lang: Lang
     poster: str
@@ -74,8 +80,17 @@ def make_media(
     slugs: Sequence[str] | None,
     langs: Sequence[Lang],
     profile: Profile,
+    options: Options | None = None,
+    *,
+    scheduler: str = "",
+    far: str = "",
 ) -> int:
-    """Make the videos that changed, with a progress bar; return the exit code."""
+    """Make the videos that changed, with a progress bar; return the exit code.
+
+    `options` goes before `profile`; `scheduler` is a Dask cluster's address, `far` that of a
+    shared cache.
+    """
+    pool = ClusterPool(scheduler) if scheduler else None
     try:
         with video_bars(console) as bars:
             build_videos(
@@ -86,6 +101,9 @@ def make_media(
                 contacts=contacts_from(library.help),
                 profile=profile,
                 progress=bars,
+                options=options,
+                pool=pool,
+                far=far or None,
             )
     except (VideoError, ToolError) as error:
         console.print(str(error), markup=False)
@@ -98,14 +116,14 @@ def media_of(manifests: Manifests) -> dict[str, dict[Lang, VideoMedia]]:
     return {
         slug: {lang: _one(manifest, lang) for lang in manifest.langs}
         for slug, manifest in manifests.items()
-        if manifest is not None
+        if manifest is not None and not manifest.draft
     }
 
 
 def media_files(manifests: Manifests) -> Iterator[tuple[Path, str]]:
     """Yield every file of finished videos with its address below the site root."""
     for manifest in manifests.values():
-        for file in manifest.files if manifest else ():
+        for file in manifest.files if manifest and not manifest.draft else ():
             yield file.path, _url(manifest, file)
 
 
@@ -115,25 +133,43 @@ def _url(manifest: VideoManifest | None, file: MadeFile) -> str:
 
 
 def _one(manifest: VideoManifest, lang: Lang) -> VideoMedia:
-    made = sorted(manifest.of("video", lang), key=lambda f: -f.height)
-    posters = sorted(manifest.of("poster", lang), key=lambda f: f.codec != "webp")
+    h264, av1 = _upright(manifest, lang, "h264"), _upright(manifest, lang, "av1")
+    posters = sorted(manifest.of("poster", lang, "site"), key=lambda f: f.codec != "webp")
 
     def offer(file: MadeFile, label: str, media: str = "") -> MediaFile:
         return MediaFile(_url(manifest, file), file.mime, file.bytes, file.width, label, media)
 
-    last = len(made) - 1
+    # A browser takes the first source it can play. AV1 stands before the H.264 it is smaller
+    # than; the last source is the one that plays everywhere.
+    last = h264[-1]
+    sources = [offer(f, "", "" if f.bytes <= last.bytes else WIDE) for f in av1[:1]]
+    sources = [s for s in sources if s.bytes < h264[0].bytes]
+    sources += [offer(f, "", "" if f is last else WIDE) for f in h264]
+    tracks = {f.lang: _url(manifest, f) for f in manifest.of("full")}
+    tracks |= {f.lang: _url(manifest, f) for f in manifest.of("captions", lang)}
     subtitles = sorted(manifest.of("subtitles"), key=lambda f: f.lang != lang)
+    messenger = manifest.of("video", lang, "messenger")
     return VideoMedia(
         lang=lang,
         poster=_url(manifest, posters[0]),
-        sources=tuple(offer(f, "", WIDE if i < last else "") for i, f in enumerate(made)),
-        tracks={f.lang: _url(manifest, f) for f in manifest.of("captions")},
+        sources=tuple(sources),
+        tracks=tracks,
         duration_ms=manifest.ms,
-        width=made[0].width,
-        height=made[0].height,
+        width=h264[0].width,
+        height=h264[0].height,
         downloads=(
-            *(offer(f, f"MP4, {f.width}p") for f in made),
+            *(offer(f, f"MP4, {f.width}p") for f in h264),
+            *(offer(f, f"MP4 + {LANGUAGES[lang].name}, {f.width}p") for f in messenger),
+            *(offer(f, "M4A") for f in manifest.of("audio", lang) if f.codec == "aac"),
             *(offer(f, f"SRT, {LANGUAGES[f.lang].name}") for f in subtitles),
             *(offer(f, "TXT") for f in manifest.of("transcript", lang)),
         ),
     )
+
+
+def _upright(manifest: VideoManifest, lang: Lang, codec: str) -> list[MadeFile]:
+    """Return the site's files in the video's main shape, large ones first."""
+    made = [f for f in manifest.of("video", lang, "site") if f.codec == codec]
+    # Further shapes carry it in their names: small.kk.1x1.720.mp4.
+    main = [f for f in made if "x" not in f.name.removeprefix(f"{manifest.slug}.").split(".")[1]]
+    return sorted(main, key=lambda f: -f.height)

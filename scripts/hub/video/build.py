@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
-from hub.content.languages import CODES, Lang
+from hub.content.languages import Lang
 from hub.content.script import VideoScript, load_scripts
-from hub.video.make import finished, make_picture, make_texts, sweep
-from hub.video.manifest import MediaFile, VideoManifest
+from hub.video.cache import Far
+from hub.video.errors import VideoError
+from hub.video.jobs import LocalPool, Pool, Progress
+from hub.video.make import finished, make_texts, sweep
+from hub.video.manifest import FileSet, MediaFile, VideoManifest, sorted_files
 from hub.video.picture.palette import Palette, load_palette
-from hub.video.plan import PictureJob, Profile, TextJob, VideoError, VideoPlanned, plan_video
+from hub.video.plan import VideoPlanned, plan_video
+from hub.video.recipes import Options, Profile
 from hub.video.refs import Contacts, LawPhrases
+from hub.video.search import search_missing
+from hub.video.sound import draft_speaker
 from hub.video.words import Books, Strings, load_strings
 
 CACHE = Path(".hub/cache/video")
-WORKERS = 2
-"""FFmpeg programs side by side; each uses one core."""
-
-
-class Progress(Protocol):
-    """Told what is being made: `total` and `done` are ms of video."""
-
-    def start(self, name: str, total: int) -> None:
-        """A video in one language begins."""
-
-    def update(self, name: str, done: int) -> None:
-        """So much of it is done."""
-
-    def finish(self, name: str) -> None:
-        """It is whole."""
+SPARE = 240
+"""So many pieces that nobody asked for now stay in the cache, the newest ones."""
 
 
 def build_videos(
@@ -44,31 +36,38 @@ def build_videos(
     cache: Path | None = None,
     profile: Profile = "site",
     progress: Progress | None = None,
+    options: Options | None = None,
+    pool: Pool | None = None,
+    far: str | None = None,
 ) -> list[VideoManifest]:
     """Make the videos named by `slugs` (None: all) in `langs`; return what each consists of.
 
     `cache` is root/.hub/cache/video when None. Finished pieces are taken from it; work that was
-    interrupted goes on with the pieces still missing. Raises VideoError or ToolError.
+    interrupted goes on with the pieces still missing. `options` goes before `profile`; `far` is
+    the address of a shared cache. Raises VideoError or ToolError.
     """
     cache = cache or root / CACHE
+    options = options or Options(profile)
+    if options.draft:
+        draft_speaker()
+    shared = Far(far) if far else None
     strings, palette = _common(root)
     books = Books(strings, law, contacts)
-    planned = [
-        plan_video(script, langs, books, palette, profile=profile)
-        for script in _chosen(root, slugs)
-    ]
+    scripts = _chosen(root, slugs)
+    if options.quality == "vmaf":
+        search_missing(scripts, books, palette, cache, options, progress)
+    planned = [plan_video(script, langs, books, palette, options=options) for script in scripts]
     todo = [job for video in planned for job in video.pictures if finished(cache, job) is None]
-    _make_pictures(cache, sorted(todo, key=lambda job: -job.ms), palette, progress)
+    if todo:
+        cache.mkdir(parents=True, exist_ok=True)
+        (pool or LocalPool()).run(todo, cache, shared, progress)
     manifests = []
     for video in planned:
-        for text in video.texts:
-            if finished(cache, text) is None:
-                make_texts(cache, text)
-        manifest = _manifest(cache, video, profile)
+        manifest = _manifest(cache, video, options)
         if manifest is None:
             raise VideoError(f"The cache folder {cache} lost files while {video.slug} was made.")
         manifests.append(manifest)
-    sweep(cache, [key for video in planned for key in video.keys])
+    sweep(cache, [key for video in planned for key in video.keys], SPARE)
     return manifests
 
 
@@ -82,25 +81,47 @@ def load_cached_manifests(
     cache: Path | None = None,
     profile: Profile = "site",
 ) -> dict[str, VideoManifest | None]:
-    """Return the videos that are whole in the cache; None for one that has still to be made."""
+    """Return the videos that are whole in the cache; None for one that has still to be made.
+
+    A video's files for messengers are in its manifest when they were made. Drafts never are.
+    """
     cache = cache or root / CACHE
+    scripts = _chosen(root, slugs)
     try:
         strings, palette = _common(root)
     except VideoError:
-        return {script.slug: None for script in _chosen(root, slugs)}
-    found: dict[str, VideoManifest | None] = {}
-    for script in _chosen(root, slugs):
+        return {script.slug: None for script in scripts}
+    books = Books(strings, law, contacts)
+    return {
+        script.slug: _cached(script, langs, books, palette, cache, profile) for script in scripts
+    }
+
+
+def _cached(
+    script: VideoScript,
+    langs: Sequence[Lang],
+    books: Books,
+    palette: Palette,
+    cache: Path,
+    profile: Profile,
+) -> VideoManifest | None:
+    sets: tuple[FileSet, ...] = ("site",) if profile == "preview" else ("site", "messenger")
+    for quality in ("recorded", "plain"):
+        options = Options(profile, sets, quality)
         try:
-            books = Books(strings, law, contacts)
-            video = plan_video(script, langs, books, palette, profile=profile)
+            video = plan_video(script, langs, books, palette, options=options)
         except VideoError:
-            found[script.slug] = None
+            return None
+        there = [job for job in video.pictures if finished(cache, job) is not None]
+        if any(job.made_for == "site" and job not in there for job in video.pictures):
             continue
-        for text in video.texts:
-            if finished(cache, text) is None:
-                make_texts(cache, text)
-        found[script.slug] = _manifest(cache, video, profile)
-    return found
+        # A set that is only half there is not offered: a page would list one language's.
+        full = {job.made_for for job in video.pictures} - {
+            job.made_for for job in video.pictures if job not in there
+        }
+        kept = tuple(job for job in there if job.made_for in full)
+        return _manifest(cache, replace(video, pictures=kept), options)
+    return None
 
 
 def _common(root: Path) -> tuple[Strings, Palette]:
@@ -114,7 +135,7 @@ def _common(root: Path) -> tuple[Strings, Palette]:
         raise VideoError("The colours in overrides/assets/tokens.json cannot be read.") from error
 
 
-def _chosen(root: Path, slugs: Sequence[str] | None) -> Iterable[VideoScript]:
+def _chosen(root: Path, slugs: Sequence[str] | None) -> Sequence[VideoScript]:
     scripts, _ = load_scripts(root)
     unknown = set(slugs or ()) - {script.slug for script in scripts}
     if unknown:
@@ -122,43 +143,15 @@ def _chosen(root: Path, slugs: Sequence[str] | None) -> Iterable[VideoScript]:
     return [script for script in scripts if slugs is None or script.slug in slugs]
 
 
-def _make_pictures(
-    cache: Path, jobs: Sequence[PictureJob], palette: Palette, progress: Progress | None
-) -> None:
-    """Make pictures side by side: each thread only waits for its own FFmpeg."""
-
-    def make(job: PictureJob) -> None:
-        name = f"{job.slug} {job.lang}"
-
-        def report(ms: int) -> None:
-            if progress:
-                progress.update(name, ms)
-
-        make_picture(cache, job, palette, report)
-        if progress:
-            progress.finish(name)
-
-    if progress:
-        for job in jobs:
-            progress.start(f"{job.slug} {job.lang}", job.ms)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        waiting = [pool.submit(make, job) for job in jobs]
-        try:
-            for one in waiting:
-                one.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _manifest(cache: Path, video: VideoPlanned, profile: Profile) -> VideoManifest | None:
+def _manifest(cache: Path, video: VideoPlanned, options: Options) -> VideoManifest | None:
     files: list[MediaFile] = []
-    jobs: list[PictureJob | TextJob] = [*video.pictures, *video.texts]
-    for job in jobs:
-        made = finished(cache, job)
+    for picture in video.pictures:
+        made = finished(cache, picture)
         if made is None:
             return None
         files += made
-    order = {"video": 0, "poster": 1, "captions": 2, "subtitles": 3, "transcript": 4}
-    files.sort(key=lambda f: (CODES.index(f.lang), order[f.kind], -f.height, f.name))
-    return VideoManifest(video.slug, profile, video.timeline.end, tuple(files))
+    for text in video.texts:
+        files += finished(cache, text) or make_texts(cache, text)
+    return VideoManifest(
+        video.slug, options.profile, video.timeline.end, sorted_files(files), video.draft
+    )

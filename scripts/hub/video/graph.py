@@ -1,89 +1,177 @@
 """The FFmpeg graph: backgrounds that melt into each other, the drawing on top, renditions out.
 
-The only place that knows how FFmpeg is told what to do.
+The only place that knows how FFmpeg is told what to do with pictures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import ffmpeg
 
 from hub.video.pace import FPS
-from hub.video.picture.scenes import MoodSpan
 
 MELT_MS = 600
 """One background turns into the next in this time."""
 
+Codec = Literal["h264", "av1"]
+
 
 @dataclass(frozen=True)
 class Rendition:
-    """One size and quality of a video: px, x264's rate factor and preset."""
+    """One size and quality of a video: px, rate factor, preset, codec.
+
+    `limit` is the most bytes the file may have, or None. `target_vmaf` and `vmaf` tell what the
+    rate factor was searched for and what it reached; None when it is a fixed one.
+    """
 
     name: str
     width: int
     height: int
     crf: int
     preset: str
+    codec: Codec = "h264"
+    limit: int | None = None
+    target_vmaf: float | None = None
+    vmaf: float | None = None
 
 
-def video_command(
-    spans: Sequence[MoodSpan],
-    backgrounds: Sequence[str],
-    drawing: str,
-    fonts: str,
-    outputs: Sequence[tuple[Rendition, str]],
-) -> list[str]:
+@dataclass(frozen=True)
+class Backdrop:
+    """What is behind the drawing from one time to another (ms): a picture or a `moving` clip."""
+
+    path: str
+    start: int
+    end: int
+    moving: bool = False
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Everything a picture is made of, as names in the folder in which FFmpeg runs.
+
+    `drawings` are ASS files from the lowest to the highest; `sound` is AAC, taken over as it is.
+    """
+
+    backdrops: tuple[Backdrop, ...]
+    drawings: tuple[str, ...]
+    fonts: str
+    sound: str | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the last frame ends, in ms."""
+        return self.backdrops[-1].end
+
+
+def video_command(layers: Layers, outputs: Sequence[tuple[Rendition, str]]) -> list[str]:
     """Return FFmpeg's arguments that make all renditions of one language in one go.
 
-    Paths are relative to the folder in which FFmpeg runs. The picture is drawn at the size of
-    the first rendition; the others are made smaller from it. Same input, same bytes.
+    The picture is drawn once, at the size of the first rendition; the others are made smaller
+    from it. Same input, same bytes.
     """
     base = outputs[0][0]
-    end = spans[-1].end
-    picture = _melt(spans, backgrounds).filter("format", "yuv420p")
-    picture = picture.filter("ass", filename=drawing, fontsdir=fonts)
+    picture = _picture(layers)
     branches = picture.filter_multi_output("split", len(outputs)) if len(outputs) > 1 else None
+    sound = ffmpeg.input(layers.sound).audio if layers.sound else None
     streams = []
     for number, (rendition, path) in enumerate(outputs):
         stream = branches[number] if branches is not None else picture
-        if (rendition.width, rendition.height) != (base.width, base.height):
-            stream = stream.filter("scale", rendition.width, rendition.height, flags="area")
-        streams.append(ffmpeg.output(stream, path, **_encoding(rendition, end)))
-    graph = ffmpeg.merge_outputs(*streams).global_args("-hide_banner", "-nostdin", "-y")
-    graph = graph.global_args("-v", "warning", "-progress", "pipe:1", "-nostats")
+        stream = _sized(stream, rendition, base)
+        options = encoding(rendition, layers.end)
+        if sound is None:
+            streams.append(ffmpeg.output(stream, path, **options))
+        else:
+            streams.append(ffmpeg.output(stream, sound, path, **options, **{"c:a": "copy"}))
+    graph = ffmpeg.merge_outputs(*streams).global_args("-progress", "pipe:1", "-nostats")
+    return _compiled(graph)
+
+
+def still_command(layers: Layers, ms: int, path: str) -> list[str]:
+    """Return FFmpeg's arguments that draw one frame at a time (ms) as PNG."""
+    behind = next(b for b in layers.backdrops if b.start <= ms < b.end)
+    into = {"ss": f"{(ms - behind.start) / 1000:.3f}"} if behind.moving else {}
+    # Nothing before the moment is drawn: the one frame is told that it stands there.
+    picture = ffmpeg.input(behind.path, **into).video
+    picture = picture.filter("setpts", f"PTS-STARTPTS+{ms / 1000:.3f}/TB")
+    for drawing in layers.drawings:
+        picture = picture.filter("ass", filename=drawing, fontsdir=layers.fonts)
+    output = ffmpeg.output(picture, path, vframes=1, **{"c:v": "png", "pix_fmt": "rgb24"})
+    return _compiled(output)
+
+
+def sample_command(layers: Layers, spans: Sequence[tuple[int, int]], path: str) -> list[str]:
+    """Return FFmpeg's arguments that draw some spans (ms) without loss, to measure against."""
+    wanted = "+".join(f"between(n,{_frames(a)},{_frames(b) - 1})" for a, b in spans)
+    picture = _picture(layers).filter("select", wanted).filter("setpts", f"N/{FPS}/TB")
+    options = {"c:v": "libx264", "qp": 0, "preset": "ultrafast", "threads": 1, "r": FPS}
+    output = ffmpeg.output(picture, path, **options, **{"fflags": "+bitexact"})
+    return _compiled(output)
+
+
+def try_command(
+    sample: str, rendition: Rendition, base: Rendition, ms: int, path: str
+) -> list[str]:
+    """Return FFmpeg's arguments that encode a sample as a rendition would be."""
+    stream = _sized(ffmpeg.input(sample).video, rendition, base)
+    return _compiled(ffmpeg.output(stream, path, **encoding(rendition, ms)))
+
+
+def vmaf_command(made: str, sample: str, rendition: Rendition, log: str) -> list[str]:
+    """Return FFmpeg's arguments that measure a try against its sample at the try's own size.
+
+    Every third frame is looked at: neighbours are nearly the same.
+    """
+    tried = ffmpeg.input(made, r=FPS).video.filter("settb", f"1/{FPS}").filter("setpts", "N")
+    right = ffmpeg.input(sample, r=FPS).video.filter(
+        "scale", rendition.width, rendition.height, flags="area"
+    )
+    right = right.filter("settb", f"1/{FPS}").filter("setpts", "N")
+    judged = ffmpeg.filter(
+        [tried, right], "libvmaf", n_subsample=3, n_threads=1, log_path=log, log_fmt="json"
+    )
+    return _compiled(ffmpeg.output(judged, "-", f="null"))
+
+
+def _compiled(graph: ffmpeg.nodes.OutputStream) -> list[str]:
+    graph = graph.global_args("-hide_banner", "-nostdin", "-y", "-v", "warning")
     # One thread for filters and encoder: two videos run side by side, and the bytes never differ.
     graph = graph.global_args("-filter_complex_threads", "1")
     return list(ffmpeg.compile(graph))[1:]
 
 
-def still_command(background: str, drawing: str, fonts: str, ms: int, path: str) -> list[str]:
-    """Return FFmpeg's arguments that draw one frame at a time (ms) as PNG."""
-    picture = (
-        ffmpeg.input(background)
-        .filter("setpts", f"PTS+{ms / 1000:.3f}/TB")
-        .filter("ass", filename=drawing, fontsdir=fonts)
-    )
-    output = ffmpeg.output(picture, path, vframes=1, **{"c:v": "png", "pix_fmt": "rgb24"})
-    graph = output.global_args("-hide_banner", "-nostdin", "-y", "-v", "warning")
-    return list(ffmpeg.compile(graph))[1:]
+def _picture(layers: Layers) -> ffmpeg.nodes.FilterableStream:
+    picture = _melt(layers.backdrops).filter("format", "yuv420p")
+    for drawing in layers.drawings:
+        picture = picture.filter("ass", filename=drawing, fontsdir=layers.fonts)
+    return picture
 
 
-def _melt(spans: Sequence[MoodSpan], backgrounds: Sequence[str]) -> ffmpeg.nodes.FilterableStream:
+def _sized(
+    stream: ffmpeg.nodes.FilterableStream, rendition: Rendition, base: Rendition
+) -> ffmpeg.nodes.FilterableStream:
+    if (rendition.width, rendition.height) == (base.width, base.height):
+        return stream
+    return stream.filter("scale", rendition.width, rendition.height, flags="area")
+
+
+def _melt(backdrops: Sequence[Backdrop]) -> ffmpeg.nodes.FilterableStream:
     """Chain the backgrounds; each melts into the next around the end of its span."""
     shown = None
-    for span, path in zip(spans, backgrounds, strict=True):
-        still = _still(path, span.end - span.start + MELT_MS)
+    for backdrop in backdrops:
+        ms = backdrop.end - backdrop.start + MELT_MS
+        layer = (_moving if backdrop.moving else _still)(backdrop.path, ms)
         if shown is None:
-            shown = still
+            shown = layer
         else:
             shown = ffmpeg.filter(
-                [shown, still],
+                [shown, layer],
                 "xfade",
                 transition="fade",
                 duration=f"{MELT_MS / 1000:.3f}",
-                offset=f"{span.start / 1000:.3f}",
+                offset=f"{backdrop.start / 1000:.3f}",
             )
     return shown
 
@@ -98,23 +186,36 @@ def _still(path: str, ms: int) -> ffmpeg.nodes.FilterableStream:
         .filter("format", "yuv444p")  # all that xfade takes
         .filter("loop", loop=-1, size=1, start=0)
         .filter("setpts", f"N/{FPS}/TB")
-        .filter("trim", end_frame=round(ms * FPS / 1000))
+        .filter("trim", end_frame=_frames(ms))
     )
 
 
-def _encoding(rendition: Rendition, end_ms: int) -> dict[str, str | int]:
-    return {
-        "frames:v": round(end_ms * FPS / 1000),
+def _moving(path: str, ms: int) -> ffmpeg.nodes.FilterableStream:
+    """Take a normalised clip; its last frame stays when the scene is longer than the clip."""
+    return (
+        ffmpeg.input(path)
+        .video.filter("fps", FPS)
+        .filter("format", "yuv444p")
+        .filter("tpad", stop=-1, stop_mode="clone")
+        .filter("setpts", f"N/{FPS}/TB")
+        .filter("trim", end_frame=_frames(ms))
+        .filter("settb", f"1/{FPS}")
+    )
+
+
+def _frames(ms: int) -> int:
+    return round(ms * FPS / 1000)
+
+
+def encoding(rendition: Rendition, end_ms: int) -> dict[str, str | int]:
+    """Return FFmpeg's options for one output that lasts `end_ms`."""
+    options: dict[str, str | int] = {
+        "frames:v": _frames(end_ms),
         "r": FPS,
-        "c:v": "libx264",
-        "profile:v": "high",
         "preset": rendition.preset,
-        "tune": "animation",
         "crf": rendition.crf,
         # Whole groups of two seconds: fast seeking on a phone, closed for every player.
         "g": 2 * FPS,
-        "x264-params": "open-gop=0",
-        "threads": 1,
         "colorspace": "bt709",
         "color_primaries": "bt709",
         "color_trc": "bt709",
@@ -124,3 +225,19 @@ def _encoding(rendition: Rendition, end_ms: int) -> dict[str, str | int]:
         "fflags": "+bitexact",
         "flags:v": "+bitexact",
     }
+    if rendition.codec == "av1":
+        return options | {"c:v": "libsvtav1", "pix_fmt": "yuv420p", "svtav1-params": "lp=1"}
+    options |= {
+        "c:v": "libx264",
+        "profile:v": "high",
+        "pix_fmt": "yuv420p",
+        "tune": "animation",
+        "x264-params": "open-gop=0",
+        "threads": 1,
+    }
+    if rendition.limit is not None:
+        # A file holds at most rate x length plus the one second the buffer may save up; a
+        # twelfth is left for sound and the container.
+        rate = round(rendition.limit * 8 * 11 / 12 / (end_ms / 1000 + 1))
+        options |= {"maxrate": rate, "bufsize": rate}
+    return options

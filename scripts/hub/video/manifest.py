@@ -10,15 +10,33 @@ from typing import Any, Literal, get_args
 
 from hub.content.languages import CODES, Lang
 
-FileKind = Literal["video", "poster", "captions", "subtitles", "transcript"]
+FileKind = Literal[
+    "video", "poster", "preview", "audio", "captions", "full", "subtitles", "transcript"
+]
+FileSet = Literal["site", "messenger"]
+ORDER: tuple[FileKind, ...] = get_args(FileKind)
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How a video was encoded: its rate factor, and the VMAF (0–100) it reached when searched.
+
+    `target_vmaf` and `vmaf` are None for a fixed rate factor that nobody measured.
+    """
+
+    crf: int
+    target_vmaf: float | None = None
+    vmaf: float | None = None
 
 
 @dataclass(frozen=True)
 class MediaFile:
     """One file. `path` is where it lies now, `name` how it is called on the site.
 
-    `codec` is h264, jpeg, webp, webvtt, srt or text; `width` and `height` are px (0 for texts),
-    `ms` the length (0 for pictures), `bytes` the size, `sha256` in hex.
+    `codec` is h264, av1, aac, opus, jpeg, webp, webvtt, srt or text; `width` and `height` are px
+    (0 for texts), `ms` the length (0 for pictures), `bytes` the size, `sha256` in hex. `set` is
+    what it is made for, `burned` whether subtitles stand in the picture; `loudness_lufs` and
+    `true_peak_dbtp` are None where there is no sound.
     """
 
     path: Path
@@ -32,16 +50,25 @@ class MediaFile:
     ms: int
     bytes: int
     sha256: str
+    set: FileSet = "site"
+    burned: bool = False
+    loudness_lufs: float | None = None
+    true_peak_dbtp: float | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True)
 class VideoManifest:
-    """All files of one video in all languages that were asked for; `ms` is its length."""
+    """All files of one video in all languages that were asked for; `ms` is its length.
+
+    A `draft` speaks with a machine's voice: it is for judging the timing and never published.
+    """
 
     slug: str
     profile: str
     ms: int
     files: tuple[MediaFile, ...]
+    draft: bool = False
 
     @property
     def langs(self) -> tuple[Lang, ...]:
@@ -49,30 +76,66 @@ class VideoManifest:
         there = {file.lang for file in self.files if file.kind == "video"}
         return tuple(code for code in CODES if code in there)
 
-    def of(self, kind: FileKind, lang: Lang | None = None) -> tuple[MediaFile, ...]:
-        """Return the files of a kind, of one language or of all."""
-        return tuple(f for f in self.files if f.kind == kind and lang in (None, f.lang))
+    def of(
+        self, kind: FileKind, lang: Lang | None = None, made_for: FileSet | None = None
+    ) -> tuple[MediaFile, ...]:
+        """Return the files of a kind, of one language or set or of all."""
+        return tuple(
+            f
+            for f in self.files
+            if f.kind == kind and lang in (None, f.lang) and made_for in (None, f.set)
+        )
 
     def to_json(self) -> str:
         """Return the manifest as JSON, without the places where files lie on this computer."""
-        rows = [{k: v for k, v in asdict(file).items() if k != "path"} for file in self.files]
-        data = {"slug": self.slug, "profile": self.profile, "ms": self.ms, "files": rows}
+        data = {
+            "slug": self.slug,
+            "profile": self.profile,
+            "ms": self.ms,
+            "draft": self.draft,
+            "files": [_row(file) for file in self.files],
+        }
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def sorted_files(files: Iterable[MediaFile]) -> tuple[MediaFile, ...]:
+    """Put files in the manifest's order: language, set, kind, larger pictures first, name."""
+    return tuple(
+        sorted(
+            files,
+            key=lambda f: (
+                CODES.index(f.lang),
+                f.set != "site",
+                ORDER.index(f.kind),
+                -f.height,
+                f.name,
+            ),
+        )
+    )
+
+
+def _row(file: MediaFile) -> dict[str, Any]:
+    return {name: value for name, value in asdict(file).items() if name != "path"}
 
 
 def files_to_json(files: Iterable[MediaFile]) -> str:
     """Return the record of one finished folder of the cache."""
-    rows = [{k: v for k, v in asdict(file).items() if k != "path"} for file in files]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([_row(file) for file in files], ensure_ascii=False, indent=1) + "\n"
 
 
 def files_from_json(text: str, folder: Path) -> tuple[MediaFile, ...]:
     """Read the record of a finished folder; raises ValueError when it is not one."""
     try:
         rows: list[dict[str, Any]] = json.loads(text)
-        files = tuple(MediaFile(path=folder / row["name"], **row) for row in rows)
+        files = tuple(_file(row, folder) for row in rows)
     except (TypeError, KeyError, json.JSONDecodeError) as error:
         raise ValueError(f"{folder} holds no record of a video.") from error
-    if any(f.kind not in get_args(FileKind) for f in files):
+    if any(f.kind not in ORDER for f in files):
         raise ValueError(f"{folder} holds an unknown kind of file.")
     return files
+
+
+def _file(row: dict[str, Any], folder: Path) -> MediaFile:
+    quality = Quality(**row["quality"]) if row.get("quality") else None
+    rest = {name: value for name, value in row.items() if name != "quality"}
+    return MediaFile(path=folder / row["name"], quality=quality, **rest)

@@ -1,69 +1,96 @@
 """What has to be made for a video: everything decided and written down, nothing made yet.
 
 A job is named by the hash of all that its bytes depend on, so a finished one is never made twice.
+It carries everything it needs, so that it can be made anywhere the clips and voices can be read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
-from typing import Literal
+from dataclasses import astuple, dataclass, replace
+from pathlib import Path
 
 import PIL
 
 from hub.content.languages import CODES, Lang
-from hub.content.script import VideoScript
+from hub.content.script import Footage, SceneKind, Shape, VideoScript
 from hub.fonts import faces_key
-from hub.store import key_of
+from hub.store import key_of, sha256_file
 from hub.tools import ffmpeg, ffmpeg_version
-from hub.video.graph import Rendition, still_command, video_command
+from hub.video.burn import write_burned
+from hub.video.cues import Cue
+from hub.video.errors import VideoError
+from hub.video.graph import Backdrop, Layers, Rendition, still_command, video_command
+from hub.video.manifest import FileSet
 from hub.video.picture.ass import write_ass
 from hub.video.picture.background import VERSION as BACKGROUND_VERSION
 from hub.video.picture.background import Mood
 from hub.video.picture.palette import Palette
-from hub.video.picture.scenes import MoodSpan, draw_scenes, plan_moods
+from hub.video.picture.scenes import draw_scenes, plan_moods
+from hub.video.quality import Found, read_found, with_found
+from hub.video.recipes import Options, Profile, renditions
+from hub.video.sound import SoundPlan, VoicePiece, voice_ms
 from hub.video.srt import write_srt
-from hub.video.subtitles import make_cues
-from hub.video.timeline import Timeline, UnevenScripts, plan_timeline
+from hub.video.subtitles import make_cues, make_full
+from hub.video.timeline import Timeline, UnevenScripts, plan_timeline, voice_cuts
 from hub.video.transcript import write_transcript
 from hub.video.webvtt import VTT, write_vtt
 from hub.video.words import Books, SceneWords, Strings, scene_words
 
-Profile = Literal["site", "preview"]
+__all__ = ["ClipCut", "PictureJob", "Profile", "TextJob", "VideoError", "VideoPlanned"]
 
-RENDITIONS: Mapping[Profile, tuple[Rendition, ...]] = {
-    "site": (
-        # Flat pictures gain nothing from slower presets: same sharpness, a third more time.
-        Rendition("720", 720, 1280, 21, "veryfast"),
-        Rendition("480", 480, 854, 22, "veryfast"),
-    ),
-    "preview": (Rendition("360", 360, 640, 28, "veryfast"),),
-}
 POSTER_LEAD_MS = 320
 """A poster is taken so long before its scene ends: everything is there, nothing leaves yet."""
+BEST_POSTER = "auto"
+"""Written as `poster` in video.yml, it lets the frame with the most to see be taken."""
 
 
-class VideoError(Exception):
-    """A video cannot be made; the message says which and why, in a sentence."""
+@dataclass(frozen=True)
+class ClipCut:
+    """A film crew's clip behind a scene: where it lies, which part, and its name once made."""
+
+    source: Path
+    sha256: str
+    footage: Footage
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
 class PictureJob:
-    """One video in one language: its drawing, backgrounds, commands and the hash of it all."""
+    """One picture of a video in one language for one set, and the hash of it all.
+
+    `burned` is the ASS file over the drawing, empty for none. `poster_ms` are the times among
+    which the poster is chosen, empty for no poster; `draft` marks a machine's voice.
+    """
 
     slug: str
     lang: Lang
+    made_for: FileSet
+    shape: Shape
     key: str
     drawing: str
-    spans: tuple[MoodSpan, ...]
+    burned: str
+    moods: tuple[Mood, ...]
+    clips: tuple[ClipCut, ...]
+    layers: Layers
+    palette: Palette
     renditions: tuple[Rendition, ...]
-    poster_ms: int
+    sound: SoundPlan | None
+    poster_ms: tuple[int, ...]
     ms: int
+    draft: bool
 
     @property
-    def poster_mood(self) -> Mood:
-        """The background behind the poster."""
-        return next(s.mood for s in self.spans if s.start <= self.poster_ms < s.end)
+    def label(self) -> str:
+        """What it is called where its progress is shown."""
+        extra = "" if self.made_for == "site" else f" {self.made_for}"
+        return f"{self.slug} {self.lang}{extra}{self.shape if self._further else ''}"
+
+    @property
+    def _further(self) -> bool:
+        return "x" in self.renditions[0].name
 
     def name(self, tail: str) -> str:
         """Return the name of one of its files: `courier-offer.kk.720.mp4`."""
@@ -71,14 +98,13 @@ class PictureJob:
 
     def command(self) -> list[str]:
         """Return FFmpeg's arguments for the renditions."""
-        outputs = [(r, self.name(f"{r.name}.mp4")) for r in self.renditions]
-        backgrounds = [f"{span.mood}.png" for span in self.spans]
-        return video_command(self.spans, backgrounds, "picture.ass", "../fonts", outputs)
+        return video_command(
+            self.layers, [(r, self.name(f"{r.name}.mp4")) for r in self.renditions]
+        )
 
-    def poster_command(self) -> list[str]:
-        """Return FFmpeg's arguments for the poster."""
-        background = f"{self.poster_mood}.png"
-        return still_command(background, "picture.ass", "../fonts", self.poster_ms, "poster.png")
+    def poster_command(self, ms: int) -> list[str]:
+        """Return FFmpeg's arguments for one frame."""
+        return still_command(self.layers, ms, "poster.png")
 
 
 @dataclass(frozen=True)
@@ -97,9 +123,11 @@ class VideoPlanned:
     """Everything that makes up one video."""
 
     slug: str
+    folder: Path
     timeline: Timeline
     pictures: tuple[PictureJob, ...]
     texts: tuple[TextJob, ...]
+    draft: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -114,29 +142,43 @@ def plan_video(
     palette: Palette,
     *,
     profile: Profile = "site",
+    options: Options | None = None,
 ) -> VideoPlanned:
     """Plan the pictures of some languages and the texts of all.
 
-    Raises VideoError when a script is missing, uneven, or refers to something unknown.
+    `options` goes before `profile`. Raises VideoError when a script is missing, uneven, or
+    refers to something unknown.
     """
+    options = options or Options(profile)
     words = read_words(script, books)
-    strings = books.strings
+    folder = script.path.parent
+    voices = {
+        lang: voice_ms(folder / name)
+        for lang, name in script.plan.voice.items()
+        if not options.draft
+    }
+    fixed = {scene.id: scene.ms for scene in script.plan.scenes if scene.ms is not None}
     try:
-        timeline = plan_timeline(words)
+        timeline = plan_timeline(words, fixed=fixed, voice=voices)
     except UnevenScripts as error:
         raise VideoError(f"The video {script.slug} cannot be made. {error}") from error
-    spans = plan_moods(timeline)
-    poster_ms = timeline.scene(script.plan.poster).end - POSTER_LEAD_MS
-    pictures = []
-    for lang in langs:
-        drawn = draw_scenes(timeline, words[lang], lang, palette, strings)
-        drawing = write_ass([actor for actors in drawn.values() for actor in actors], lang)
-        job = PictureJob(
-            script.slug, lang, "", drawing, spans, RENDITIONS[profile], poster_ms, timeline.end
-        )
-        pictures.append(_with_key(job, palette))
-    texts = [_texts(script, lang, timeline, words[lang], strings) for lang in words]
-    return VideoPlanned(script.slug, timeline, tuple(pictures), tuple(texts))
+    found = read_found(folder) if options.quality != "plain" else {}
+    maker = _Maker(script, books.strings, palette, options, timeline, found)
+    pictures = [
+        maker.picture(lang, words[lang], made_for, shape, voices.get(lang))
+        for lang in langs
+        for made_for in options.sets
+        for shape in _shapes(script, options, made_for)
+    ]
+    texts = [_texts(script, lang, timeline, words[lang], books.strings) for lang in words]
+    return VideoPlanned(script.slug, folder, timeline, tuple(pictures), tuple(texts), options.draft)
+
+
+def _shapes(script: VideoScript, options: Options, made_for: FileSet) -> tuple[Shape, ...]:
+    plan = script.plan
+    if options.profile == "preview" or made_for == "messenger":
+        return (plan.shape,)
+    return (plan.shape, *(shape for shape in plan.shapes if shape != plan.shape))
 
 
 def read_words(script: VideoScript, books: Books) -> dict[Lang, tuple[SceneWords, ...]]:
@@ -145,7 +187,8 @@ def read_words(script: VideoScript, books: Books) -> dict[Lang, tuple[SceneWords
     if missing:
         names = ", ".join(f"script.{lang}.md" for lang in missing)
         raise VideoError(f"The video {script.slug} cannot be made without {names}.")
-    if script.plan.poster not in [scene.id for scene in script.plan.scenes]:
+    known = [scene.id for scene in script.plan.scenes]
+    if script.plan.poster not in (*known, BEST_POSTER):
         raise VideoError(f"The video {script.slug} takes its poster from an unknown scene.")
     try:
         return {lang: scene_words(script.plan, script.texts[lang], books) for lang in CODES}
@@ -153,16 +196,121 @@ def read_words(script: VideoScript, books: Books) -> dict[Lang, tuple[SceneWords
         raise VideoError(f"The video {script.slug} cannot be made. {error}") from error
 
 
-def _with_key(job: PictureJob, palette: Palette) -> PictureJob:
-    key = key_of(
-        [job.command(), job.poster_command(), PIL.__version__],
+@dataclass(frozen=True)
+class _Maker:
+    """What all pictures of one video share."""
+
+    script: VideoScript
+    strings: Strings
+    palette: Palette
+    options: Options
+    timeline: Timeline
+    found: Mapping[str, Found]
+
+    def picture(
+        self,
+        lang: Lang,
+        words: Sequence[SceneWords],
+        made_for: FileSet,
+        shape: Shape,
+        voice: int | None,
+    ) -> PictureJob:
+        """Plan one picture."""
+        plan, options, timeline = self.script.plan, self.options, self.timeline
+        main = shape == plan.shape
+        drawn = draw_scenes(timeline, words, lang, self.palette, self.strings, shape)
+        actors = [actor for scene in drawn.values() for actor in scene]
+        cues = make_cues(timeline, words, lang, shape) if made_for == "messenger" else ()
+        burned = ""
+        if cues or options.draft:
+            burned = write_burned(
+                cues, timeline.end, lang, self.palette, shape, draft=options.draft
+            )
+        backdrops, moods, clips = self._behind()
+        sound = self._sound(lang, words, voice, clips)
+        made = with_found(renditions(options.profile, made_for, shape, main=main), self.found)
+        layers = Layers(
+            backdrops,
+            ("picture.ass", "burned.ass") if burned else ("picture.ass",),
+            "../fonts",
+            "sound.m4a" if sound else None,
+        )
+        drawing = write_ass(actors, lang, shape)
+        posters = self._posters() if main and made_for == "site" else ()
+        job = PictureJob(
+            self.script.slug, lang, made_for, shape, "", drawing, burned, moods, clips, layers,
+            self.palette, made, sound, posters, timeline.end, options.draft,
+        )  # fmt: skip
+        return replace(job, key=_key(job))
+
+    def _posters(self) -> tuple[int, ...]:
+        slots, wanted = self.timeline.scenes, self.script.plan.poster
+        return tuple(s.end - POSTER_LEAD_MS for s in slots if wanted in (s.id, BEST_POSTER))
+
+    def _behind(self) -> tuple[tuple[Backdrop, ...], tuple[Mood, ...], tuple[ClipCut, ...]]:
+        """Return what is behind the drawing: times of day, and clips over their scenes."""
+        clips = self._clips()
+        backdrops: list[Backdrop] = []
+        used: dict[Mood, None] = {}
+        for span in plan_moods(self.timeline):
+            if span.footage is None:
+                used[span.mood] = None
+                backdrops.append(Backdrop(f"{span.mood}.png", span.start, span.end))
+                continue
+            clip = next((c for c in clips if c.start == span.start), None)
+            if clip is None:
+                raise VideoError(f'The scene "{span.footage}" of {self.script.slug} names no clip.')
+            backdrops.append(Backdrop(clip.name, span.start, span.end, moving=True))
+        return tuple(backdrops), tuple(used), clips
+
+    def _clips(self) -> tuple[ClipCut, ...]:
+        cuts: list[ClipCut] = []
+        for scene in self.script.plan.scenes:
+            if scene.kind is not SceneKind.FOOTAGE or scene.footage is None:
+                continue
+            source = self.script.path.parent / scene.footage.file
+            slot = self.timeline.scene(scene.id)
+            try:
+                digest = sha256_file(source)
+            except OSError as error:
+                raise VideoError(
+                    f'The video {self.script.slug} cannot read its clip "{scene.footage.file}".'
+                ) from error
+            name = f"clip{len(cuts)}.mp4"
+            cuts.append(ClipCut(source, digest, scene.footage, name, slot.start, slot.end))
+        return tuple(cuts)
+
+    def _sound(
+        self, lang: Lang, words: Sequence[SceneWords], voice: int | None, clips: Sequence[ClipCut]
+    ) -> SoundPlan | None:
+        plan = self.script.plan
+        spoken: tuple[Cue, ...] = ()
+        if self.options.draft:
+            spoken = make_cues(self.timeline, words, lang)
+        path: Path | None = None
+        digest, pieces = "", tuple[VoicePiece, ...]()
+        if voice is not None:
+            path = self.script.path.parent / plan.voice[lang]
+            digest = sha256_file(path)
+            cuts = voice_cuts(self.timeline, words, voice)
+            pieces = tuple(VoicePiece(cut.start, cut.end, cut.at) for cut in cuts)
+        heard = tuple((f"{Path(c.name).stem}.wav", c.start) for c in clips if c.footage.sound)
+        sound = SoundPlan(path, digest, pieces, plan.bed, spoken, heard)
+        return sound if sound.heard else None
+
+
+def _key(job: PictureJob) -> str:
+    sound = job.sound
+    clips = [[c.sha256, c.footage.model_dump(mode="json"), c.start, c.end] for c in job.clips]
+    return key_of(
+        [job.command(), [job.poster_command(ms) for ms in job.poster_ms], PIL.__version__],
         job.drawing.encode("utf-8"),
-        [list(c.rgb) for c in (getattr(palette, n) for n in palette.__dataclass_fields__)],
-        [BACKGROUND_VERSION, faces_key(), ffmpeg_version(ffmpeg())],
+        job.burned.encode("utf-8"),
+        [list(c.rgb) for c in (getattr(job.palette, n) for n in job.palette.__dataclass_fields__)],
+        [BACKGROUND_VERSION, faces_key(), ffmpeg_version(ffmpeg()), job.shape],
         [list(astuple(r)) for r in job.renditions],
-    )
-    return PictureJob(
-        job.slug, job.lang, key, job.drawing, job.spans, job.renditions, job.poster_ms, job.ms
+        clips,
+        [sound.recipe(), job.lang] if sound else [],
     )
 
 
@@ -173,11 +321,14 @@ def _texts(
     words: Sequence[SceneWords],
     strings: Strings,
 ) -> TextJob:
-    cues = make_cues(timeline, words, lang)
+    shape = script.plan.shape
+    cues = make_cues(timeline, words, lang, shape)
+    full = make_full(timeline, words, lang, strings, shape)
     title = script.texts[lang].title
     name = f"{script.slug}.{lang}"
     texts = {
         f"{name}.vtt": write_vtt(VTT(cues, notes=(title,))),
+        f"{name}.full.vtt": write_vtt(VTT(full, notes=(title,))),
         f"{name}.srt": write_srt(cues),
         f"{name}.txt": write_transcript(title, words, lang, strings),
     }

@@ -1,0 +1,93 @@
+"""The work of a build as a plain list of independent jobs, and the pool that does it here.
+
+Whoever does a job – a thread here, a worker of a cluster – does the same: look whether the piece
+is there, bring it from the shared cache, or make it and send it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Protocol
+
+from hub.video.cache import Far
+from hub.video.make import finished, make_picture
+from hub.video.plan import PictureJob
+
+WORKERS = 2
+"""FFmpeg programs side by side; each uses one core."""
+
+
+class Progress(Protocol):
+    """Told what is being made: `total` and `done` are ms of video."""
+
+    def start(self, name: str, total: int) -> None:
+        """A video in one language begins."""
+
+    def update(self, name: str, done: int) -> None:
+        """So much of it is done."""
+
+    def finish(self, name: str) -> None:
+        """It is whole."""
+
+
+class Pool(Protocol):
+    """Does jobs, in any order; every one is in `cache` when it returns."""
+
+    def run(
+        self, jobs: Sequence[PictureJob], cache: Path, far: Far | None, progress: Progress | None
+    ) -> None:
+        """Do all jobs; raises VideoError or ToolError when one cannot be done."""
+
+
+def do_job(job: PictureJob, cache: Path, far: Far | None, report: Callable[[int], None]) -> None:
+    """Do one job: `cache` holds its files afterwards, and so does the shared cache."""
+    if finished(cache, job) is not None:
+        return
+    if far is not None and far.fetch(cache, job.key):
+        return
+    make_picture(cache, job, report)
+    if far is not None:
+        far.push(cache, job.key)
+
+
+class LocalPool:
+    """Threads of this program: each only waits for its own FFmpeg."""
+
+    def __init__(self, workers: int = WORKERS) -> None:
+        self._workers = workers
+
+    def run(
+        self, jobs: Sequence[PictureJob], cache: Path, far: Far | None, progress: Progress | None
+    ) -> None:
+        """Do all jobs, long ones first; the first failure stops what has not begun."""
+
+        def do(job: PictureJob) -> None:
+            do_job(job, cache, far, _reporter(progress, job.label))
+            if progress:
+                progress.finish(job.label)
+
+        if progress:
+            for job in jobs:
+                progress.start(job.label, job.ms)
+        pool = ThreadPoolExecutor(self._workers)
+        try:
+            waiting = [pool.submit(do, job) for job in _longest_first(jobs)]
+            done, _ = wait(waiting, return_when=FIRST_EXCEPTION)
+            for one in done:
+                one.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _longest_first(jobs: Sequence[PictureJob]) -> list[PictureJob]:
+    return sorted(jobs, key=lambda job: (-job.ms * len(job.renditions), job.label))
+
+
+def _reporter(progress: Progress | None, name: str) -> Callable[[int], None]:
+    def report(ms: int) -> None:
+        if progress:
+            progress.update(name, ms)
+
+    return report

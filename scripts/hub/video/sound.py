@@ -1,0 +1,296 @@
+"""The sound of a video: a recorded voice, a quiet synthesised bed, or a machine's voice as draft.
+
+Every sound is brought to the same loudness and measured again after it was encoded.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+
+from hub.content.languages import Lang
+from hub.tools import ToolError, ffmpeg, find, run
+from hub.video.cues import Cue
+from hub.video.errors import VideoError
+
+LOUDNESS_LUFS = -15.0
+LOUDNESS_RANGE = (-16.0, -14.0)
+PEAK_DBTP = -1.5
+"""Facts/video.md, "Pace and sound": -16…-14 LUFS, true peak at most -1.5 dBTP."""
+_PEAK_AIM = -3.0
+"""Aimed lower than the limit: encoding lifts peaks by up to a decibel."""
+_TOLD = 0.15
+"""LUFS: meters round to a tenth."""
+_BED_BELOW_VOICE = 22.0
+"""WCAG 1.4.7: what lies under speech is at least 20 dB lower."""
+RATE = 48_000
+VOICES = {"kk": "kk", "ru": "ru", "en": "en-gb"}
+_KINDS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,mov,mp4,matroska,webm"
+# The named file only, and only if it is a recording: a playlist could reach other files.
+_ONLY = ["-protocol_whitelist", "file,pipe", "-format_whitelist", _KINDS]
+_QUIET = ["-hide_banner", "-nostdin", "-y", "-nostats"]
+# Three soft fifths that swell slowly against each other; left and right differ a little.
+_BED = "|".join(
+    f"0.16*sin(2*PI*110*t)*(0.7+0.3*sin(2*PI*0.05*t+{p}))"
+    f"+0.11*sin(2*PI*165*t)*(0.6+0.4*sin(2*PI*0.07*t+{p}))"
+    f"+0.07*sin(2*PI*220.4*t)*(0.5+0.5*sin(2*PI*0.031*t+{p}))"
+    f"+0.04*sin(2*PI*329.6*t)*(0.5+0.5*sin(2*PI*0.043*t+{p}))"
+    for p in ("0", "0.9")
+)
+
+
+@dataclass(frozen=True)
+class VoicePiece:
+    """A piece of a recorded track, `start`–`end` in it, that begins at `at` in the video; ms."""
+
+    start: int
+    end: int
+    at: int
+
+
+@dataclass(frozen=True)
+class SoundPlan:
+    """What is heard: a voice file and its SHA-256, lines for a machine's voice, a bed.
+
+    `pieces` says when each part of the voice is heard. `clips` are sounds of footage: the name
+    of a file in the working folder, and the ms at which it begins.
+    """
+
+    voice: Path | None = None
+    voice_sha256: str = ""
+    pieces: tuple[VoicePiece, ...] = ()
+    bed: bool = False
+    spoken: tuple[Cue, ...] = ()
+    clips: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def speech(self) -> bool:
+        """Whether somebody speaks, so that listening alone makes sense."""
+        return self.voice is not None or bool(self.spoken)
+
+    @property
+    def heard(self) -> bool:
+        """Whether there is any sound at all."""
+        return self.speech or self.bed or bool(self.clips)
+
+    def recipe(self) -> list[object]:
+        """Return what the bytes of the sound depend on, for a cache key."""
+        spoken = [[cue.start, cue.text] for cue in self.spoken]
+        pieces = [[p.start, p.end, p.at] for p in self.pieces]
+        levels = [LOUDNESS_LUFS, _PEAK_AIM, _BED_BELOW_VOICE]
+        return [self.voice_sha256, pieces, self.bed, _BED, spoken, list(self.clips), levels]
+
+
+@dataclass(frozen=True)
+class Loudness:
+    """Integrated loudness in LUFS and true peak in dBTP, as EBU R128 measures them."""
+
+    lufs: float
+    dbtp: float
+
+
+def make_sound(plan: SoundPlan, lang: Lang, ms: int, folder: Path) -> Loudness:
+    """Make `sound.m4a` (AAC, 128 kbit/s) and `sound.ogg` (Opus, 64 kbit/s) that last `ms`.
+
+    Raises ToolError when a program fails, VideoError when the voice cannot be read or the
+    result is too loud or too quiet.
+    """
+    voice = ""
+    if plan.spoken:
+        voice = _speak(plan.spoken, lang, ms, folder)
+    elif plan.voice is not None:
+        voice = _lay(plan.voice, plan.pieces, ms, folder)
+    parts: list[tuple[list[str], float]] = []
+    if voice:
+        parts.append((["-i", voice], LOUDNESS_LUFS))
+    below = _BED_BELOW_VOICE if voice else 0.0
+    for name, start in plan.clips:
+        if (folder / name).is_file():  # a clip may turn out to have no sound
+            source = ["-itsoffset", f"{start / 1000:.3f}", "-i", f"file:{name}"]
+            parts.append((source, LOUDNESS_LUFS - below))
+    if plan.bed:
+        source = ["-f", "lavfi", "-i", f"aevalsrc='{_BED}':s={RATE}:d={ms / 1000:.3f}"]
+        parts.append((source, LOUDNESS_LUFS - (_BED_BELOW_VOICE if parts else 0.0)))
+    if not parts:
+        raise VideoError("A sound was asked for, but there is neither a voice nor a bed.")
+    _mix(parts, ms, folder)
+    _level(folder)
+    _encode(folder)
+    made = measure(folder / "sound.m4a")
+    low, high = LOUDNESS_RANGE
+    if not low - _TOLD <= made.lufs <= high + _TOLD or made.dbtp > PEAK_DBTP:
+        raise VideoError(
+            f"The sound came out at {made.lufs} LUFS with a peak of {made.dbtp} dBTP; "
+            f"it should be {low} to {high} LUFS and at most {PEAK_DBTP} dBTP. "
+            "Is the recording nearly silent, or cut off at the top?"
+        )
+    return made
+
+
+def measure(path: Path) -> Loudness:
+    """Measure a file by EBU R128; raises VideoError when nothing can be heard in it."""
+    return _measured([*_ONLY, "-i", f"file:{path}"], None)
+
+
+def voice_ms(path: Path) -> int:
+    """Return the length of a recorded voice in ms; raises VideoError when it is none."""
+    wanted = {"format_whitelist": _KINDS, "protocol_whitelist": "file"}
+    try:
+        with av.open(f"file:{path}", options=wanted) as container:
+            if not container.streams.audio:
+                raise VideoError(f"{path.name} has no sound.")
+            # Counted, not read off: a recording cut off in the middle still names its old length.
+            ms = sum(
+                frame.samples * 1000 / frame.sample_rate for frame in container.decode(audio=0)
+            )
+    except (av.FFmpegError, OSError) as error:
+        raise VideoError(f"The voice {path.name} cannot be read as sound.") from error
+    if ms < 1:
+        raise VideoError(f"The voice {path.name} is empty.")
+    return round(ms)
+
+
+def _lay(voice: Path, pieces: Sequence[VoicePiece], ms: int, folder: Path) -> str:
+    """Lay the pieces of a recorded track where their paragraphs are: voice.wav."""
+    pieces = pieces or (VoicePiece(0, ms, 0),)
+    count = len(pieces)
+    chains = [f"[0:a:0]aresample={RATE},aformat=channel_layouts=stereo,asplit={count}"]
+    chains[0] += "".join(f"[v{number}]" for number in range(count))
+    chains += [
+        f"[v{number}]atrim={piece.start / 1000:.3f}:{piece.end / 1000:.3f},asetpts=PTS-STARTPTS,"
+        f"adelay={piece.at}:all=1[c{number}]"
+        for number, piece in enumerate(pieces)
+    ]
+    _gather(["-i", f"file:{voice}"], chains, count, ms, folder, "voice.wav")
+    return "voice.wav"
+
+
+def _gather(
+    inputs: Sequence[str], chains: Sequence[str], count: int, ms: int, folder: Path, name: str
+) -> None:
+    names = "".join(f"[c{number}]" for number in range(count))
+    end = f"apad,atrim=end={ms / 1000:.3f}[all]"
+    graph = [*chains, f"{names}amix=inputs={count}:normalize=0:duration=longest,{end}"]
+    only = _ONLY if count and inputs[1].startswith("file:") else []
+    run(
+        [ffmpeg(), *_QUIET, "-v", "error", *only, *inputs, "-filter_complex", ";".join(graph),
+         "-map", "[all]", "-c:a", "pcm_f32le", "-fflags", "+bitexact", name],
+        sentence="The voice of a video could not be put together.",
+        cwd=folder,
+    )  # fmt: skip
+
+
+def _measured(source: Sequence[str], cwd: Path | None) -> Loudness:
+    ran = run(
+        [ffmpeg(), *_QUIET, *source, "-map", "0:a:0", "-af",
+         "ebur128=peak=true:framelog=quiet", "-f", "null", "-"],
+        sentence="The loudness of a sound could not be measured.",
+        cwd=cwd,
+    )  # fmt: skip
+    said = ran.err[ran.err.rfind("Summary:") :]
+    level = re.search(r"I:\s+(-?[\d.]+|-?inf) LUFS", said)
+    peak = re.search(r"Peak:\s+(-?[\d.]+|-?inf) dBFS", said)
+    if level is None or peak is None or "inf" in peak.group(1) or float(level.group(1)) <= -70:
+        raise VideoError("Nothing can be heard in a sound: is the recording silent?")
+    return Loudness(float(level.group(1)), float(peak.group(1)))
+
+
+def _mix(parts: Sequence[tuple[list[str], float]], ms: int, folder: Path) -> None:
+    """Bring each part to its own level and add them up: mix.wav, 48 kHz stereo, `ms` long."""
+    inputs: list[str] = []
+    chains = []
+    for number, (source, aim) in enumerate(parts):
+        gain = aim - _measured(source, folder).lufs
+        inputs += source
+        chains.append(
+            f"[{number}:a:0]aresample={RATE}:async=1:first_pts=0,aformat=channel_layouts=stereo,"
+            f"volume={gain:.2f}dB:precision=float,apad,atrim=end={ms / 1000:.3f}[p{number}]"
+        )
+    names = "".join(f"[p{number}]" for number in range(len(parts)))
+    end = f"afade=t=out:st={max(0, ms - 900) / 1000:.3f}:d=0.9"
+    chains.append(f"{names}amix=inputs={len(parts)}:normalize=0,afade=t=in:d=0.3,{end}[all]")
+    run(
+        [ffmpeg(), *_QUIET, "-v", "error", *inputs, "-filter_complex", ";".join(chains),
+         "-map", "[all]", "-c:a", "pcm_f32le", "-fflags", "+bitexact", "mix.wav"],
+        sentence="The parts of a sound could not be put together.",
+        cwd=folder,
+    )  # fmt: skip
+
+
+def _level(folder: Path) -> None:
+    """Bring mix.wav to the common loudness in two passes: level.wav."""
+    aim = f"I={LOUDNESS_LUFS}:TP={_PEAK_AIM}:LRA=11"
+    sentence = "A sound could not be brought to the right loudness."
+    first = run(
+        [ffmpeg(), *_QUIET, "-i", "mix.wav", "-af", f"loudnorm={aim}:print_format=json",
+         "-f", "null", "-"],
+        sentence=sentence,
+        cwd=folder,
+    )  # fmt: skip
+    found = json.loads(first.err[first.err.rfind("{") : first.err.rfind("}") + 1])
+    known = ":".join(
+        f"{ours}={found[theirs]}"
+        for ours, theirs in (
+            ("measured_I", "input_i"),
+            ("measured_TP", "input_tp"),
+            ("measured_LRA", "input_lra"),
+            ("measured_thresh", "input_thresh"),
+            ("offset", "target_offset"),
+        )
+    )
+    run(
+        [ffmpeg(), *_QUIET, "-v", "error", "-i", "mix.wav", "-af",
+         f"loudnorm={aim}:{known}:linear=true,aresample={RATE}", "-c:a", "pcm_s16le",
+         "-fflags", "+bitexact", "level.wav"],
+        sentence=sentence,
+        cwd=folder,
+    )  # fmt: skip
+
+
+def _encode(folder: Path) -> None:
+    same = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
+    run(
+        [ffmpeg(), *_QUIET, "-v", "error", "-i", "level.wav",
+         "-c:a", "aac", "-b:a", "128k", *same, "-movflags", "+faststart", "sound.m4a",
+         "-c:a", "libopus", "-b:a", "64k", *same, "sound.ogg"],
+        sentence="A sound could not be encoded.",
+        cwd=folder,
+    )  # fmt: skip
+
+
+def draft_speaker() -> Path:
+    """Return the program that reads drafts aloud; raises VideoError when it is not installed."""
+    program = find("espeak-ng")
+    if program is None:
+        raise VideoError(
+            "A draft voice needs espeak-ng, which is not on this computer "
+            "(Debian and Ubuntu: apt install espeak-ng). Leave --draft-voice out."
+        )
+    return program
+
+
+def _speak(cues: Sequence[Cue], lang: Lang, ms: int, folder: Path) -> str:
+    """Let a machine read every cue when it appears: voice.wav."""
+    speaker = draft_speaker()
+    inputs: list[str] = []
+    chains = []
+    for number, cue in enumerate(cues):
+        name = f"cue{number}.wav"
+        sentence = f"The draft voice ({lang}) could not read a line."
+        run(
+            [speaker, "-v", VOICES[lang], "-w", name, "--stdin"],
+            sentence=sentence,
+            cwd=folder,
+            stdin=cue.text.encode("utf-8"),
+        )
+        if not (folder / name).is_file():
+            raise ToolError(sentence, [str(speaker)], 0, ["It wrote no sound."])
+        inputs += ["-i", name]
+        chains.append(f"[{number}:a:0]aresample={RATE},adelay={cue.start}:all=1[c{number}]")
+    _gather(inputs, chains, len(cues), ms, folder, "voice.wav")
+    return "voice.wav"
