@@ -15,6 +15,9 @@ from hub.video.timeline import OPENING_MS, BeatKind
 _STAGGER_MS = 220
 _UNROLL_MS = 34
 _LEAVE_MS = 180
+_NAME = 150.0
+"""The height of the mark with its tail, in px."""
+_SIZES = (160.0, 148.0, 136.0, 124.0, 112.0, 104.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0)
 
 
 def draw_opening(view: View) -> list[Actor]:
@@ -38,9 +41,8 @@ def draw_opening(view: View) -> list[Actor]:
     )
     actors = [Actor(name, keys, 6)]
     if view.slot.kind is SceneKind.FOOTAGE:
-        edge = layout.card_left
-        plate = Shape(rounded(layout.width - 2 * edge, 430, 60), palette.night, opacity=0.88)
-        actors.append(_rest((plate,), edge, y - 90, 0, 5))
+        plate = Shape(rounded(wide + 200, 430, 60), palette.night, opacity=0.88)
+        actors.append(_rest((plate,), centre - wide / 2 - 100, y - 90, 0, 5))
     return [*actors, *_band(view, centre, y + 230, wide, 0, OPENING_MS)]
 
 
@@ -67,7 +69,10 @@ def _band(view: View, centre: float, y: float, wide: float, start: int, end: int
 
 
 def draw_closing(view: View) -> list[Actor]:
-    """Draw the last scene: mark and name, the line to remember, the ornament."""
+    """Draw the last scene: mark and name, the line to remember, the ornament.
+
+    Upright and square they stand under each other; wide, the name stands left of the words.
+    """
     layout, palette = view.layout, view.palette
     # One sentence a line, each a moment after the other: that is how it is spoken.
     parts = [
@@ -75,35 +80,33 @@ def draw_closing(view: View) -> list[Actor]:
         for beat in view.beats(BeatKind.SCREEN)
         for number, part in enumerate(sentences(view.text(beat)))
     ]
-    area = layout.stage[-1]
-    frame = 150 + 60 + 60 + 90
-    tries = []
-    for px in (112.0, 104.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0):
-        blocks = [
-            wrap(part, view.lang, px, area.width, bold=True, leading=1.16) for _, part in parts
-        ]
-        tries.append(blocks)
-    lines = _first_fit(tries, area.width, area.height - frame)
-    total = frame + sum(block.height for block in lines)
+    area = layout.wide if layout.beside else layout.stage[-1]
+    above, below = (0.0, 0.0) if layout.beside else (_NAME + 60.0, 130.0)
+    tries = [
+        [wrap(part, view.lang, px, area.width, bold=True, leading=1.16) for _, part in parts]
+        for px in _SIZES
+    ]
+    lines = _first_fit(tries, area.width, area.height - above - below)
+    total = above + sum(block.height for block in lines) + below
     y = middle(area.top, total, area.bottom)
     start = view.slot.start
     brand = view.strings.brand.get(view.lang)
-    wide = 132 + 36 + text_width(brand, Face.BOLD, 92)
-    longest = max([wide, *(block.width for block in lines)])
-    x = area.left if not layout.beside else (layout.width - longest) / 2
+    wide = 168 + text_width(brand, Face.BOLD, 92)
+    count = max(1, int(wide / (STEP * 0.94)) // 2) * 2 + 1
+    head = layout.head if layout.beside else area
+    name_y = middle(head.top, _NAME + 150, head.bottom) if layout.beside else y
     marks: tuple[Mark, ...] = (
         *logo(palette, 132),
         Words(brand, 92, palette.text, 168, 2, bold=True),
     )
-    actors = [view.until_end(marks, x, y, start)]
-    y += 150 + 60
+    actors = [view.until_end(marks, head.left, name_y, start)]
+    y += above
     for (at, _), block in zip(parts, lines, strict=True):
-        actors.append(view.until_end(block.marks(palette.accent), x, y, at))
+        actors.append(view.until_end(block.marks(palette.accent), area.left, y, at))
         y += block.height
-    row = max(wide, min(longest, 640.0))
-    count = max(1, int(row / (STEP * 0.94)) // 2) * 2 + 1
-    band = _band(view, x + count * STEP * 0.47, y + 60 + 45, row, start, view.slot.end)
-    return [*actors, *band]
+    band_y = (name_y + _NAME if layout.beside else y) + 80
+    centre = head.left + count * STEP * 0.47
+    return [*actors, *_band(view, centre, band_y, wide, start, view.slot.end)]
 
 
 def _first_fit(tries: list[list[Block]], width: float, height: float) -> list[Block]:

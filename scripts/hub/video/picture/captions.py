@@ -16,6 +16,7 @@ from hub.video.picture.paths import rounded
 PLATE = 0.86
 """So dark is the plate that words can be read over white (4.5:1 and more)."""
 _LEADING, _PAD_X, _PAD_Y = 1.32, 30, 16
+_AIR = 20
 
 
 def draw_captions(
@@ -38,7 +39,7 @@ def _draw(cue: Cue, palette: Palette, shape: PictureShape) -> tuple[Actor, Actor
     leading = px * _LEADING
     width, height = widest * px + 2 * _PAD_X, leading * len(cue.lines) + 2 * _PAD_Y
     x = (box.left + box.right) / 2
-    y = max(box.top, box.bottom - height) if shape != "9:16" else box.top
+    y = max(box.top, box.bottom - height) if shape != "9:16" else box.top + _AIR
     plate = Shape(rounded(width, height, 24), palette.night, -width / 2, 0, PLATE)
     metrics = face_metrics(Face.BOLD)
     inset = (leading - px * (metrics.ascent + metrics.descent) / metrics.units_per_em) / 2

@@ -11,13 +11,14 @@ from hub.video.picture.layout import Area
 from hub.video.picture.palette import Colour
 from hub.video.picture.paths import cross, rounded, stroke, tick
 from hub.video.picture.text import Block, wrap
-from hub.video.picture.view import Built, View, settle
+from hub.video.picture.view import Built, Settled, View, settle
 from hub.video.timeline import Beat, BeatKind
 
 _RADIUS, _GAP, _PAD_Y = 44, 26, 36
 _DIAL, _DIAL_GAP = 132, 34
 _DASHES = 24
 _FAINT = 0.22
+_SMALL = 0.7
 
 
 @dataclass(frozen=True)
@@ -28,24 +29,15 @@ class _Row:
 
 
 def draw_choice(view: View) -> list[Actor]:
-    """Draw a question with its options; after a pause the good one is marked."""
+    """Draw a question with its options; after a pause the good one is marked.
+
+    The dial stands under the options; when there is no room, small beside them.
+    """
     palette, layout = view.palette, view.layout
-    beats = view.beats(BeatKind.OPTION, BeatKind.ANSWER)
-    under = 0 if layout.beside else _DIAL + _DIAL_GAP
-
-    def build(px: float, zone: Area) -> Built[list[_Row]]:
-        # The column for signs stays free, whatever the zone.
-        wide = layout.body.right - zone.left
-        rows = []
-        for beat in beats:
-            block = wrap(view.text(beat), view.lang, px, wide, bold=True)
-            rows.append(_Row(beat, block, block.height + 2 * _PAD_Y))
-        height = sum(row.height for row in rows) + _GAP * (len(rows) - 1) + under
-        fits = all(row.block.width <= wide for row in rows)
-        clumsy = any(row.block.clumsy for row in rows)
-        return Built(rows, height, fits, clumsy)
-
-    settled = settle(view, layout.sizes.row, build)
+    settled = _settle(view, 0 if layout.beside else _DIAL + _DIAL_GAP)
+    roomy = settled.fits
+    if not roomy:
+        settled = _settle(view, 0)
     actors, x, y = list(settled.headline), layout.card_left, settled.y
     marked = next(b.start for b in view.beats(BeatKind.MARK))
     end = view.slot.end
@@ -71,14 +63,37 @@ def draw_choice(view: View) -> list[Actor]:
             sign = Shape(cross(64), palette.muted, sign_x, sign_y)
             actors.append(stay((sign,), x, y, marked, end, rise=0, layer=2))
         y += row.height + _GAP
-    middle = (x + layout.card_right) / 2
+    middle, y = (x + layout.card_right) / 2, y - _GAP + _DIAL_GAP
     if layout.beside:
-        middle, y = layout.head.left + _DIAL / 2, layout.head.bottom - _DIAL - _DIAL_GAP
+        middle, y = layout.head.left + _DIAL / 2, settled.head_end + _DIAL_GAP
     pause = view.first(BeatKind.PAUSE)
     if pause is None:
         return actors
-    dial = draw_dial(view, middle, y - _GAP + _DIAL_GAP + _DIAL / 2, pause.start, pause.end)
-    return [*actors, *dial, _verdict(view, middle, y - _GAP + _DIAL_GAP, marked)]
+    if not roomy:
+        centre = (settled.y + y - _DIAL_GAP) / 2
+        return [*actors, *draw_dial(view, layout.sign, centre, pause.start, pause.end, _SMALL)]
+    dial = draw_dial(view, middle, y + _DIAL / 2, pause.start, pause.end)
+    return [*actors, *dial, _verdict(view, middle, y, marked)]
+
+
+def _settle(view: View, under: float) -> Settled[list[_Row]]:
+    """Set question and options, with `under` px left free for the dial."""
+    layout = view.layout
+    beats = view.beats(BeatKind.OPTION, BeatKind.ANSWER)
+
+    def build(px: float, zone: Area) -> Built[list[_Row]]:
+        # The column for signs stays free, whatever the zone.
+        wide = layout.body.right - zone.left
+        rows = []
+        for beat in beats:
+            block = wrap(view.text(beat), view.lang, px, wide, bold=True)
+            rows.append(_Row(beat, block, block.height + 2 * _PAD_Y))
+        height = sum(row.height for row in rows) + _GAP * (len(rows) - 1) + under
+        fits = all(row.block.width <= wide for row in rows)
+        clumsy = any(row.block.clumsy for row in rows)
+        return Built(rows, height, fits, clumsy)
+
+    return settle(view, layout.sizes.row, build)
 
 
 def _option(
@@ -92,10 +107,10 @@ def _option(
     return (edge, card, *row.block.marks(ink, layout.pad, _PAD_Y), *extra)
 
 
-def draw_dial(view: View, x: float, y: float, start: int, end: int) -> list[Actor]:
-    """Draw a ring of dashes around (x, y) that go out one by one between two times."""
+def draw_dial(view: View, x: float, y: float, start: int, end: int, by: float = 1.0) -> list[Actor]:
+    """Draw a ring of dashes around (x, y) that go out one by one between two times (ms)."""
     palette = view.palette
-    outer, inner = _DIAL / 2 - 6, _DIAL / 2 - 26
+    outer, inner = (_DIAL / 2 - 6) * by, (_DIAL / 2 - 26) * by
     actors = []
     part = (end - start) / _DASHES
     for number in range(_DASHES):
@@ -110,9 +125,10 @@ def draw_dial(view: View, x: float, y: float, start: int, end: int) -> list[Acto
             Key(end, x, y, _FAINT),
             Key(end + 160, x, y, 0.0),
         )
-        actors.append(Actor((Shape(stroke(ends, 8), palette.accent),), keys, 2))
-    half = text_width("?", Face.BOLD, 60) / 2
-    ask = Words("?", 60, palette.text, -half, -37, bold=True)
+        actors.append(Actor((Shape(stroke(ends, 8 * by), palette.accent),), keys, 2))
+    px = 60 * by
+    half = text_width("?", Face.BOLD, px) / 2
+    ask = Words("?", px, palette.text, -half, -0.61 * px, bold=True)
     actors.append(stay((ask,), x, y, start, end + 160, rise=0, layer=2))
     return actors
 

@@ -13,6 +13,7 @@ SCRIM = 0.82
 _LINGER_MS = 1500
 """A headline stays so long after it has been read, then leaves the picture to the clip."""
 _PAD_Y, _RADIUS = 30, 44
+_SIZES = (96.0, 88.0, 80.0, 72.0, 64.0, 56.0)
 
 
 def draw_footage(view: View) -> list[Actor]:
@@ -40,7 +41,7 @@ def draw_footage(view: View) -> list[Actor]:
 
 
 def _set(view: View, text: str) -> Block:
-    blocks = [set_head(view, text, px) for px in view.layout.sizes.headline]
-    most = 4 if view.layout.beside else 3
+    """Set a headline smaller than on a scene of its own: the clip is what one looks at."""
+    blocks = [set_head(view, text, px) for px in _SIZES]
     wide = view.layout.head.width
-    return best_of(blocks, [b for b in blocks if b.width <= wide and len(b.lines) <= most])
+    return best_of(blocks, [b for b in blocks if b.width <= wide and len(b.lines) <= 2])

@@ -14,6 +14,7 @@ from hub.video.timeline import BeatKind
 
 _DOT, _STEP_X, _STEP_GAP = 108, 144, 44
 _ROW_GAP, _ROW_PAD = 24, 22
+_TIGHT_GAP, _TIGHT_PAD = 16, 12
 _STAGGER_MS = 180
 _NUMBER_SIZES = (164.0, 148.0, 132.0, 120.0, 108.0, 96.0, 84.0)
 
@@ -75,17 +76,23 @@ def draw_help(view: View) -> list[Actor]:
     if beat is None or not lines:
         return []
 
+    tight = len(lines) > 2
+    gap, pad = (_TIGHT_GAP, _TIGHT_PAD) if tight else (_ROW_GAP, _ROW_PAD)
+    least_name, least_note = (42, 34) if tight else (46, 38)
+
     def build(px: float, zone: Area) -> Built[list[_Contact]]:
         text_x = layout.pad + max(text_width(line.number, Face.BOLD, px) for line in lines) + 40
         wide = zone.right - layout.card_left - text_x
         rows = []
         for line in lines:
-            name = wrap(line.name, view.lang, max(46, px * 0.38), wide, bold=True, leading=1.14)
-            note = wrap(line.note, view.lang, max(38, px * 0.28), wide, leading=1.16)
+            name = wrap(
+                line.name, view.lang, max(least_name, px * 0.38), wide, bold=True, leading=1.14
+            )
+            note = wrap(line.note, view.lang, max(least_note, px * 0.28), wide, leading=1.16)
             row = _Contact(line.number, px, text_x, name, note, 0)
-            high = max(px * 1.1, row.text_height) + 2 * _ROW_PAD
+            high = max(px * 1.1, row.text_height) + 2 * pad
             rows.append(_Contact(line.number, px, text_x, name, note, high))
-        height = sum(row.height for row in rows) + _ROW_GAP * (len(rows) - 1)
+        height = sum(row.height for row in rows) + gap * (len(rows) - 1)
         fits = all(max(row.name.width, row.note.width) <= wide for row in rows)
         return Built(rows, height, fits, any(row.name.clumsy for row in rows))
 
@@ -104,5 +111,5 @@ def draw_help(view: View) -> list[Actor]:
         marks += row.note.marks(soft, row.text_x, at + row.name.height + 6)
         start = beat.start + number * _STAGGER_MS
         actors.append(view.until_end(marks, layout.card_left, y, start))
-        y += row.height + _ROW_GAP
+        y += row.height + gap
     return actors

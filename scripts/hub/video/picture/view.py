@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from hub.content.languages import Lang
 from hub.video.picture.actors import Actor, Mark, stay
 from hub.video.picture.layout import Area, Layout, layout_of
-from hub.video.picture.palette import Colour, Palette
+from hub.video.picture.palette import Palette
 from hub.video.picture.text import Block, wrap
 from hub.video.timeline import Beat, BeatKind, SceneSlot
 from hub.video.words import SceneWords, Strings
@@ -62,12 +62,17 @@ class Built(Generic[T]):
 
 @dataclass(frozen=True)
 class Settled(Generic[T]):
-    """A scene's headline as actors, and what stands under or beside it, at `y` inside `zone`."""
+    """A scene's headline as actors, and what stands under or beside it, at `y` inside `zone`.
+
+    `head_end` is the y where the headline ends; without `fits` something stands out.
+    """
 
     headline: list[Actor]
+    head_end: float
     value: T
     zone: Area
     y: float
+    fits: bool
 
 
 def settle(
@@ -100,8 +105,14 @@ def settle(
     found = best or last
     assert found is not None
     _, head, built, free = found
-    actors = [] if head is None or beat is None else [_place_head(view, head, beat)]
-    return Settled(actors, built.value, free, middle(free.top, built.height, free.bottom))
+    y = middle(free.top, built.height, free.bottom)
+    if head is None or beat is None:
+        return Settled([], layout.head.top, built.value, free, y, best is not None)
+    area = layout.head
+    head_y = middle(area.top, head.height, area.bottom) if layout.beside else area.top
+    marks = head.marks(view.palette.text)
+    actors = [view.until_end(marks, area.left, head_y, beat.start)]
+    return Settled(actors, head_y + head.height, built.value, free, y, best is not None)
 
 
 def _heads(view: View, beat: Beat | None) -> Sequence[Block | None]:
@@ -119,12 +130,6 @@ def _heads(view: View, beat: Beat | None) -> Sequence[Block | None]:
 def set_head(view: View, text: str, px: float) -> Block:
     """Set a headline at a size."""
     return wrap(text, view.lang, px, view.layout.head.width, bold=True, leading=1.14)
-
-
-def _place_head(view: View, head: Block, beat: Beat, colour: Colour | None = None) -> Actor:
-    area = view.layout.head
-    y = area.top if not view.layout.beside else middle(area.top, head.height, area.bottom)
-    return view.until_end(head.marks(colour or view.palette.text), area.left, y, beat.start)
 
 
 def middle(top: float, height: float, bottom: float) -> float:
