@@ -18,6 +18,7 @@ __all__ = [
     "Trouble",
     "WebVTTError",
     "escape",
+    "locate_vtt",
     "parse_vtt",
     "read_vtt",
     "unescape",
@@ -124,24 +125,35 @@ class _Reading:
     regions: list[str] = field(default_factory=list)
     between: list[tuple[int, str]] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
 
 def parse_vtt(text: str) -> tuple[VTT, tuple[Trouble, ...]]:
     """Read what can be read of a WebVTT file; return it and everything that is wrong with it."""
+    vtt, troubles, _ = locate_vtt(text)
+    return vtt, troubles
+
+
+def locate_vtt(text: str) -> tuple[VTT, tuple[Trouble, ...], tuple[int, ...]]:
+    """Read like parse_vtt, and also return the line of each cue's time."""
     got = _Reading()
     text = _unify(text, got)
     rows = text.split("\n")
     head = re.fullmatch(r"WEBVTT(?:[ \t](.*))?", rows[0])
     if head is None:
-        return VTT(()), (
-            *got.troubles,
-            Trouble(
-                1,
-                "header",
-                'The file does not begin with "WEBVTT".',
-                'Write WEBVTT on the first line, or give the file its true ending (".srt").',
-                Severity.ERROR,
+        return (
+            VTT(()),
+            (
+                *got.troubles,
+                Trouble(
+                    1,
+                    "header",
+                    'The file does not begin with "WEBVTT".',
+                    'Write WEBVTT on the first line, or give the file its true ending (".srt").',
+                    Severity.ERROR,
+                ),
             ),
+            (),
         )
     header, blocks = _header(list(_blocks(rows)), got)
     for first, block in blocks:
@@ -155,7 +167,7 @@ def parse_vtt(text: str) -> tuple[VTT, tuple[Trouble, ...]]:
         regions=tuple(got.regions),
         between=tuple(got.between),
     )
-    return vtt, tuple(got.troubles)
+    return vtt, tuple(got.troubles), tuple(got.lines)
 
 
 def _unify(text: str, got: _Reading) -> str:
@@ -277,6 +289,7 @@ def _read_cue(first: int, block: list[str], got: _Reading) -> None:
         got.troubles.append(
             Trouble(line, "order", "This cue begins before the one above it.", "Sort the cues.")
         )
+    got.lines.append(line)
     settings = tuple(_settings(line, groups[12] or "", got))
     got.cues.append(Cue(start, end, lines, id_, settings, voice, markup))
 
