@@ -84,3 +84,33 @@ def spoken_ms(ms: int) -> str:
     minutes, seconds = divmod(round(ms / 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds} s"
+
+
+def described(clip: ClipInfo) -> tuple[tuple[str, str], ...]:
+    """Return what a clip is as (name, value) rows for people."""
+    video = clip.video
+    size = f"{video.shown_width} × {video.shown_height} px"
+    if (video.width, video.height) != (video.shown_width, video.shown_height):
+        size += f", stored as {video.width} × {video.height}"
+    if video.rotation:
+        size += f", turned by {video.rotation}°"
+    colours = f"{video.bits} bits" + {"hlg": ", HDR (HLG)", "pq": ", HDR (PQ)"}.get(video.hdr, "")
+    rhythm = f"{video.fps:g} frames a second" + (", changing" if video.variable else "")
+    rows = [
+        ("file", clip.path.name),
+        ("container", clip.container),
+        ("length", f"{spoken_ms(clip.ms)} ({clip.ms} ms)"),
+        ("size", f"{clip.bytes / 1e6:.1f} MB"),
+        ("picture", f"{video.codec}, {size}"),
+        ("rhythm", rhythm + (", interlaced" if video.interlaced else "")),
+        ("colours", colours),
+    ]
+    for number, sound in enumerate(clip.audio, 1):
+        channels = {1: "mono", 2: "stereo"}.get(sound.channels, f"{sound.channels} channels")
+        known = f", {sound.language}" if sound.language else ""
+        rows.append((f"sound {number}", f"{sound.codec}, {channels}, {sound.rate} Hz{known}"))
+    for number, track in enumerate(clip.subtitles, 1):
+        kind = "text" if track.text else "pictures of words"
+        language = track.language or "no language"
+        rows.append((f"subtitles {number}", f"{track.codec}, {language}, {kind}"))
+    return tuple(rows)
