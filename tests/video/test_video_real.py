@@ -38,10 +38,12 @@ def test_they_are_short_and_end_with_help(script: VideoScript, strings: Strings)
     timeline = plan_timeline(words)
     assert 25_000 <= timeline.end <= 60_000
     assert [slot.kind for slot in timeline.scenes[-2:]] == [SceneKind.HELP, SceneKind.TITLE]
+    helping = script.plan.scenes[-2]
     for lang in CODES:
         cues = make_cues(timeline, words[lang], lang)
         assert cues and all(1000 <= cue.ms <= 6000 for cue in cues)
-        assert "111" in cues[-1].text
+        said = " ".join(cue.text for cue in cues if cue.id.startswith(f"{helping.id}-"))
+        assert all(contact in said for contact in helping.contacts)
 
 
 def test_a_contact_without_a_number_cannot_be_shown() -> None:
