@@ -156,10 +156,14 @@ def test_sound_and_picture_stay_together(tmp_path: Path) -> None:
     assert made.frames == 60 and len(set(seen[:14])) == 1
 
 
-def test_no_sound_is_no_trouble(tmp_path: Path) -> None:
+def test_no_sound_is_silence(tmp_path: Path) -> None:
     source = colours(tmp_path)
     made = normalise(source, tmp_path / "o.mp4", width=W, height=H, sound=tmp_path / "o.wav")
-    assert made.sound is None and not (tmp_path / "o.wav").exists()
+    assert made.sound is not None
+    with wave.open(str(made.sound)) as sound:
+        assert (sound.getnchannels(), sound.getframerate()) == (2, 48_000)
+        assert sound.getnframes() == 96_000 and not any(sound.readframes(96_000))
+    assert normalise(source, tmp_path / "o.mp4", width=W, height=H).sound is None
 
 
 def test_the_same_clip_gives_the_same_bytes_and_no_place(tmp_path: Path) -> None:
