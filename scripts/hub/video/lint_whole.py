@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, Lang
-from hub.content.script import ScriptText, VideoScript
-from hub.video.breaking import HARD_LINE, LINES
+from hub.content.script import LineKind, ScriptText, VideoScript
+from hub.content.script_plan import Shape
+from hub.video.breaking import measure
 from hub.video.cues import Cue
-from hub.video.pace import GAP_FRAMES, MAX_CPS, frame_ms, speed
+from hub.video.lint_cues import check_cues, check_numbers, scene_of
+from hub.video.pace import MAX_CPS, speed
 from hub.video.picture.actors import Actor
 from hub.video.picture.extent import words_box
+from hub.video.picture.layout import layout_of
 from hub.video.picture.palette import Palette
 from hub.video.picture.scenes import draw_scenes
-from hub.video.picture.view import BOTTOM, RIGHT
-from hub.video.subtitles import make_cues
-from hub.video.timeline import plan_timeline
-from hub.video.words import Books, SceneWords, scene_words
+from hub.video.subtitles import make_cues, make_full
+from hub.video.timeline import Timeline, fixed_ms, plan_timeline
+from hub.video.words import Books, SceneWords, Strings, scene_words
 
 SHORTEST_MS, LONGEST_MS = 15_000, 60_000
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator[Finding]:
@@ -39,7 +37,7 @@ def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator
             "Compare the name with docs/_data/law/ or docs/_data/help.yml.",
         )
         return
-    timeline = plan_timeline(words)
+    timeline = plan_timeline(words, fixed=fixed_ms(script.plan))
     if not SHORTEST_MS <= timeline.end <= LONGEST_MS:
         yield Finding(
             script.path,
@@ -49,85 +47,92 @@ def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator
             "Cut words: every 13 letters take a second to read.",
             Severity.WARNING,
         )
-    limit = min(MAX_CPS[age] for age in script.plan.ages)
+    shapes = (script.plan.shape, *script.plan.shapes)
     for lang in CODES:
-        path = script.texts[lang].path
-        cues = make_cues(timeline, words[lang], lang)
-        yield from check_cues(cues, path, limit, _lines_of(script.texts[lang]))
-        yield from _numbers(script, lang, words)
-        drawn = draw_scenes(timeline, words[lang], lang, palette, books.strings)
-        yield from _space(script.texts[lang], drawn)
+        text, own = script.texts[lang], words[lang]
+        for shape in shapes:
+            yield from _tracks(script, lang, timeline, own, books.strings, shape)
+            drawn = draw_scenes(timeline, own, lang, palette, books.strings, shape)
+            yield from _space(text, drawn, shape)
+    yield from _numbers(script, words)
 
 
-def _lines_of(text: ScriptText) -> dict[str, int]:
-    return {scene.id: scene.line for scene in text.scenes}
-
-
-def check_cues(
-    cues: Sequence[Cue], path: Path, limit: float, lines: dict[str, int]
+def _tracks(
+    script: VideoScript,
+    lang: Lang,
+    timeline: Timeline,
+    words: Sequence[SceneWords],
+    strings: Strings,
+    shape: Shape,
 ) -> Iterator[Finding]:
-    """Judge finished cues: speed in characters a second, length, gaps. `lines`: scene to line."""
-    before: Cue | None = None
-    for cue in cues:
-        line = lines.get(cue.id.rpartition("-")[0], 1)
+    """Both tracks of a language can be read in time, and lack nothing."""
+    text = script.texts[lang]
+    size = measure(shape, lang)
+    limit = min(MAX_CPS[age] for age in script.plan.ages)
+    captions = make_cues(timeline, words, lang, shape)
+    full = make_full(timeline, words, lang, strings, shape)
 
-        def say(rule: str, message: str, hint: str, line: int = line) -> Finding:
-            return Finding(path, line, f"video.{rule}", message, hint, Severity.WARNING)
+    def where(cue: Cue) -> int:
+        return _line(text, scene_of(cue))
 
-        if speed(cue.text, cue.ms) > limit:
-            yield say(
-                "speed",
-                f'The subtitle "{cue.text}" runs at {speed(cue.text, cue.ms):.0f} characters a '
-                f"second; this audience reads {limit:.0f}.",
-                "Say it in fewer words.",
+    yield from check_cues(captions, text.path, where, limit=limit, size=size, end=timeline.end)
+    bad = {scene_of(cue) for cue in captions if speed(cue.text, cue.ms + 1) > limit}
+    for finding in check_cues(
+        # What is too fast for the narrator alone need not be told twice.
+        [cue for cue in full if scene_of(cue) not in bad],
+        text.path,
+        where,
+        limit=limit,
+        size=size,
+        end=timeline.end,
+        full=True,
+    ):
+        if finding.rule in ("video.speed", "video.short"):
+            yield finding
+    for scene in words:
+        said = " ".join(line for kind, line in scene.lines if kind is LineKind.SAY)
+        shown = " ".join(cue.text for cue in captions if scene_of(cue) == scene.id)
+        if said.split() != shown.split():
+            yield Finding(
+                text.path,
+                _line(text, scene.id),
+                "video.coverage",
+                f'The subtitles of the scene "{scene.id}" lack words of the narrator.',
+                "They come from the program: please report this.",
             )
-        if max(map(len, cue.lines)) > HARD_LINE or len(cue.lines) > LINES:
-            yield say(
-                "subtitle-length",
-                f'The subtitle "{cue.text}" does not fit two lines of {HARD_LINE} characters.',
-                "Make two sentences of it, or use shorter words.",
-            )
-        if before is not None and cue.start < before.end:
-            yield say("overlap", f'The subtitle "{cue.text}" begins too early.', "Report this.")
-        elif before is not None and cue.start - before.end < frame_ms(GAP_FRAMES) - 1:
-            yield say("gap", f'There is no gap before the subtitle "{cue.text}".', "Report this.")
-        before = cue
+
+
+def _line(text: ScriptText, id_: str) -> int:
+    scene = text.scene(id_)
+    return scene.line if scene else 1
 
 
 def _numbers(
-    script: VideoScript, lang: Lang, words: dict[Lang, tuple[SceneWords, ...]]
+    script: VideoScript, words: Mapping[Lang, tuple[SceneWords, ...]]
 ) -> Iterator[Finding]:
-    """Numbers and phones are the same in every language of a scene."""
-    first = CODES[0]
-    if lang == first:
-        return
-    for mine, other in zip(words[lang], words[first], strict=True):
-        here, there = _count(mine), _count(other)
-        if here != there:
-            scene = script.texts[lang].scene(mine.id)
-            yield Finding(
-                script.texts[lang].path,
-                scene.line if scene else 1,
-                "video.numbers",
-                f'The scene "{mine.id}" has the numbers {_listed(here)}, but '
-                f"{script.texts[first].path.name} has {_listed(there)}.",
-                "Make them agree; take them from the registries where you can.",
-            )
+    """Numbers, articles and phones are the same in every language of a scene."""
+    paths = {lang: script.texts[lang].path for lang in words}
+
+    def where(lang: Lang, id_: str) -> int:
+        return _line(script.texts[lang], id_)
+
+    for versions in zip(*words.values(), strict=True):
+        texts = {
+            lang: "\n".join(line for _, line in scene.lines)
+            for lang, scene in zip(words, versions, strict=True)
+        }
+        yield from check_numbers(versions[0].id, texts, paths, where)
 
 
-def _count(words: SceneWords) -> Counter[str]:
-    return Counter(n for _, text in words.lines for n in _NUMBER.findall(text))
-
-
-def _listed(numbers: Counter[str]) -> str:
-    return ", ".join(sorted(numbers.elements())) or "none"
-
-
-def _space(text: ScriptText, drawn: Mapping[str, tuple[Actor, ...]]) -> Iterator[Finding]:
+def _space(
+    text: ScriptText, drawn: Mapping[str, tuple[Actor, ...]], shape: Shape
+) -> Iterator[Finding]:
     """Every scene's words stay where no player button and no subtitle covers them."""
+    layout = layout_of(shape)
+    bottom, right = layout.body.bottom, layout.wide.right
     for id_, actors in drawn.items():
         box = words_box(actors)
-        if box is not None and (box.bottom > BOTTOM + 20 or box.right > RIGHT + 24):
+        if box is not None and (box.bottom > bottom + 20 or box.right > right + 24):
             scene = text.scene(id_)
             yield Finding(
                 text.path,
