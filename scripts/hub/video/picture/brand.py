@@ -43,7 +43,7 @@ def draw_opening(view: View) -> list[Actor]:
     if view.slot.kind is SceneKind.FOOTAGE:
         plate = Shape(rounded(wide + 200, 430, 60), palette.night, opacity=0.88)
         actors.append(_rest((plate,), centre - wide / 2 - 100, y - 90, 0, 5))
-    return [*actors, *_band(view, centre, y + 230, wide, 0, OPENING_MS)]
+    return [*actors, *_band(view, centre, y + 230, wide, 0, OPENING_MS, fade=False)]
 
 
 def _rest(marks: tuple[Mark, ...], x: float, y: float, start: int, layer: int) -> Actor:
@@ -51,18 +51,24 @@ def _rest(marks: tuple[Mark, ...], x: float, y: float, start: int, layer: int) -
     return Actor(marks, keys, layer)
 
 
-def _band(view: View, centre: float, y: float, wide: float, start: int, end: int) -> list[Actor]:
-    """Draw pairs of horns in a row about `wide` px long, from its middle outwards."""
+def _band(
+    view: View, centre: float, y: float, wide: float, start: int, end: int, *, fade: bool
+) -> list[Actor]:
+    """Draw pairs of horns in a row about `wide` px long, which opens from its middle.
+
+    With `fade` they come one after the other; else they are all there from the start.
+    """
     by = 0.94
     step = STEP * by
     half = max(1, int(wide / step) // 2)
     path = horns(by)
     actors = []
     for place in range(-half, half + 1):
-        at = start + abs(place) * _UNROLL_MS * (2 if end - start > OPENING_MS else 1)
+        at = start + (abs(place) * 2 * _UNROLL_MS if fade else 0)
         x = centre + place * step
-        first = Key(at, x - place * 14, y, 0.0)
-        keys = [*glide(first, Key(min(at + 240, end - _LEAVE_MS), x, y))]
+        way = 14 if fade else step * 0.1
+        first = Key(at, x - place * way, y, 0.0 if fade else 1.0)
+        keys = [*glide(first, Key(min(at + (240 if fade else 420), end - _LEAVE_MS), x, y))]
         keys += [Key(end - _LEAVE_MS, x, y), Key(end, x, y, 0.0)]
         actors.append(Actor((Shape(path, view.palette.accent),), tuple(keys), 6))
     return actors
@@ -106,7 +112,7 @@ def draw_closing(view: View) -> list[Actor]:
         y += block.height
     band_y = (name_y + _NAME if layout.beside else y) + 80
     centre = head.left + count * STEP * 0.47
-    return [*actors, *_band(view, centre, band_y, wide, start, view.slot.end)]
+    return [*actors, *_band(view, centre, band_y, wide, start, view.slot.end, fade=True)]
 
 
 def _first_fit(tries: list[list[Block]], width: float, height: float) -> list[Block]:

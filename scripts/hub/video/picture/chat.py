@@ -19,6 +19,9 @@ _BADGE = 84
 _INDENT = 44
 """A bubble leaves so much free on the other's side, so that one sees whose it is."""
 
+_LEFT_OVER = 64
+"""A bubble of which less is left under the header fades."""
+
 Window = tuple[int, int, int, int]
 
 
@@ -26,7 +29,7 @@ Window = tuple[int, int, int, int]
 class _Item:
     """A bubble or flag: its marks, where it stands in the endless chat, and when it comes.
 
-    `above` is the top of the bubble, also for its flag: both fade once that leaves the window.
+    `foot` is the end of the bubble, also for its flag: both fade once that leaves the window.
     """
 
     beat: Beat
@@ -36,7 +39,7 @@ class _Item:
     width: float
     height: float
     at: int
-    above: float
+    foot: float
     flagged_at: int | None = None
 
 
@@ -110,9 +113,9 @@ def _lay_out(view: View) -> list[_Item]:
             y -= _GAP + 14
             if items:
                 items[-1] = replace(items[-1], flagged_at=beat.start)
-            above = items[-1].above if items else y
+            foot = items[-1].foot if items else y + height
             x = body.left + 10
-            items.append(_Item(beat, marks, x, y, width, height, beat.start, above))
+            items.append(_Item(beat, marks, x, y, width, height, beat.start, foot))
         else:
             mine = beat.kind is BeatKind.ME
             block = wrap(text, view.lang, sizes.bubble, body.width - _INDENT, leading=1.18)
@@ -124,7 +127,7 @@ def _lay_out(view: View) -> list[_Item]:
             marks = (Shape(shape, fill), *block.marks(ink, _PAD_X, _PAD_Y))
             x = body.right + _PAD_X - width if mine else body.left - _PAD_X
             at = beat.start + (0 if mine else TYPING_MS)
-            items.append(_Item(beat, marks, x, y, width, height, at, y))
+            items.append(_Item(beat, marks, x, y, width, height, at, y + height))
         y = items[-1].y + items[-1].height + _GAP
     return items
 
@@ -160,8 +163,12 @@ class _Stage:
         layer: int,
         rise: float = 30,
         end: int | None = None,
+        leave: int = 200,
     ) -> Actor:
-        """Return an actor that comes in, moves up with the chat, and leaves with it."""
+        """Return an actor that comes in, moves up with the chat, and leaves with it.
+
+        It fades in its last `leave` ms.
+        """
         end = self.view.slot.end if end is None else end
         x, top = item.x, self.window[1] + item.y
         here = top - self.offset(start)
@@ -171,13 +178,13 @@ class _Stage:
         for at, offset in self.scrolls:
             if start < at < end:
                 first = Key(max(at, keys[-1].ms), x, keys[-1].y)
-                seen = 1.0 if item.above - offset > 0 else 0.0
+                seen = 1.0 if item.foot - offset > _LEFT_OVER else 0.0
                 last = Key(min(first.ms + ENTER_MS, end), x, top - offset, seen)
                 keys += [first, *glide(first, last)]
                 if not seen:
                     return Actor(marks, tuple(keys), layer, self.window)
         rest = keys[-1]
-        keys += [Key(max(rest.ms, end - 200), x, rest.y), Key(end, x, rest.y, 0.0)]
+        keys += [Key(max(rest.ms, end - leave), x, rest.y), Key(end, x, rest.y, 0.0)]
         return Actor(marks, tuple(keys), layer, self.window)
 
 
@@ -191,10 +198,11 @@ def _flagged(view: View, stage: _Stage, item: _Item, at: int) -> list[Actor]:
 
 
 def _typing(view: View, stage: _Stage, item: _Item) -> list[Actor]:
-    """The dots that tell that somebody is writing."""
+    """The dots that tell that somebody is writing, in a small bubble that the real one covers."""
     start, end = item.beat.start, item.at + 60
+    covered = item.at + ENTER_MS
     body = Shape(bubble(148, 96, _RADIUS, _TAIL, side="left"), view.palette.paper)
-    actors = [stage.actor(item, (body,), start, layer=2, end=end)]
+    actors = [stage.actor(item, (body,), start, layer=1, end=covered, leave=40)]
     top = stage.window[1] + item.y - stage.offset(start)
     for number in range(3):
         x, y = item.x + 37 + number * 28, top + 40

@@ -70,7 +70,9 @@ def draw_choice(view: View) -> list[Actor]:
     if pause is None:
         return actors
     if not roomy:
-        centre = (settled.y + y - _DIAL_GAP) / 2
+        rows = settled.value
+        half = len(rows) // 2
+        centre = settled.y + sum(row.height + _GAP for row in rows[:half]) + rows[half].height / 2
         return [*actors, *draw_dial(view, layout.sign, centre, pause.start, pause.end, _SMALL)]
     dial = draw_dial(view, middle, y + _DIAL / 2, pause.start, pause.end)
     return [*actors, *dial, _verdict(view, middle, y, marked)]

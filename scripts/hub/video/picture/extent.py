@@ -33,15 +33,20 @@ def words_box(actors: Iterable[Actor]) -> Box | None:
 
 
 def word_boxes(actors: Iterable[Actor]) -> list[tuple[str, Box]]:
-    """Return every line of words with its box, wherever it rests."""
+    """Return every line of words with its box, wherever it rests; clipped words are left out."""
     return [
-        (mark.text, _box(mark, key.x, key.y))
+        (mark.text, box)
         for actor in actors
         for key in actor.keys
         if key.opacity >= 1
         for mark in actor.marks
-        if isinstance(mark, Words)
+        if isinstance(mark, Words) and _inside(box := _box(mark, key.x, key.y), actor.clip)
     ]
+
+
+def _inside(box: Box, clip: tuple[int, int, int, int] | None) -> bool:
+    """Tell whether a box lies under no clip’s upper edge: what scrolls away is not judged."""
+    return clip is None or box.top >= clip[1]
 
 
 def _box(mark: Words, x: float, y: float) -> Box:

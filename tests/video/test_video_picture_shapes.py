@@ -1,0 +1,214 @@
+"""Real videos in every shape and language: inside the safe box, calm, and every letter drawn."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from calm import light_over_time, most_swings, read_events
+from PIL import Image
+from video_trees import ROOT
+
+from hub.content.languages import CODES, Lang
+from hub.content.library import Library
+from hub.content.script import LineKind, SceneKind, Shape
+from hub.fonts import Face, image_font, write_faces
+from hub.tools import ffmpeg
+from hub.video.contacts import contacts_from
+from hub.video.cues import Cue
+from hub.video.picture.actors import Actor, Key, Words
+from hub.video.picture.actors import Shape as Outline
+from hub.video.picture.ass import write_ass
+from hub.video.picture.background import Mood, draw_background
+from hub.video.picture.captions import PLATE, draw_captions
+from hub.video.picture.extent import word_boxes
+from hub.video.picture.footage import SCRIM
+from hub.video.picture.layout import Layout, layout_of
+from hub.video.picture.palette import Colour, Palette, contrast
+from hub.video.picture.paths import rounded
+from hub.video.picture.scenes import draw_scenes, draw_video, plan_moods
+from hub.video.subtitles import make_cues
+from hub.video.timeline import Timeline, fixed_ms, plan_timeline
+from hub.video.words import Books, SceneWords, Strings, scene_words
+
+SHAPES: tuple[Shape, ...] = ("9:16", "1:1", "16:9")
+LIBRARY = Library.load(ROOT)
+KAZAKH = "әғқңөұүһіӘҒҚҢӨҰҮҺІ"
+WHITE = Colour(255, 255, 255)
+CLIP = SceneWords(
+    "clip", SceneKind.FOOTAGE, ((LineKind.SCREEN, "Көшеде не көрдің?"), (LineKind.SAY, "Бір күн."))
+)
+END = SceneWords("end", SceneKind.TITLE, ((LineKind.SCREEN, "Сұра. Айт."),))
+
+
+@cache
+def timed(slug: str, strings_key: int = 0) -> tuple[Timeline, dict[Lang, tuple[SceneWords, ...]]]:
+    script = next(video for video in LIBRARY.videos if video.slug == slug)
+    strings = STRINGS[strings_key]
+    books = Books(strings, LIBRARY.law, contacts_from(LIBRARY.help))
+    words = {lang: scene_words(script.plan, script.texts[lang], books) for lang in CODES}
+    return plan_timeline(words, fixed=fixed_ms(script.plan)), words
+
+
+STRINGS: list[Strings] = []
+
+
+@pytest.fixture(autouse=True)
+def _strings(strings: Strings) -> None:
+    if not STRINGS:
+        STRINGS.append(strings)
+
+
+def stands_well(box: tuple[float, float, float, float], layout: Layout) -> bool:
+    left, top, right, bottom = box
+    if left < min(layout.body.left, layout.head.left) - 1 or top < layout.body.top - 8:
+        return False
+    if bottom > layout.body.bottom + 2:
+        return False
+    # Below the wide part, platforms lay buttons over the right column.
+    low = bottom > layout.wide.bottom + 2
+    return right <= (layout.body.right if low else layout.wide.right) + 1
+
+
+@pytest.mark.parametrize("slug", [video.slug for video in LIBRARY.videos])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("lang", CODES)
+def test_words_stand_inside_the_safe_box(
+    slug: str, shape: Shape, lang: Lang, strings: Strings, palette: Palette
+) -> None:
+    timeline, words = timed(slug)
+    layout = layout_of(shape)
+    for id_, actors in draw_scenes(timeline, words[lang], lang, palette, strings, shape).items():
+        for text, box in word_boxes(actors):
+            if text == "§":
+                continue
+            found = (box.left, box.top, box.right, box.bottom)
+            assert stands_well(found, layout), (id_, text, found)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("lang", CODES)
+def test_burned_captions_stay_in_their_box(shape: Shape, lang: Lang, palette: Palette) -> None:
+    timeline, words = timed(LIBRARY.videos[0].slug)
+    box = layout_of(shape).caption
+    wide = Cue(0, 2000, ("Щ" * 40, "ж"), "x-1", ())
+    drawn = draw_captions((*make_cues(timeline, words[lang], lang), wide), lang, palette, shape)
+    for text, found in word_boxes(drawn):
+        assert box.left - 1 <= found.left and found.right <= box.right + 1, text
+        assert box.top <= found.top and found.bottom <= box.bottom + 1, text
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_nothing_lies_over_a_clip_where_the_captions_go(
+    shape: Shape, strings: Strings, palette: Palette
+) -> None:
+    scenes = (CLIP, END)
+    timeline = plan_timeline(dict.fromkeys(CODES, scenes), fixed={"clip": 6000})
+    top = layout_of(shape).caption.top
+    for actor in draw_scenes(timeline, scenes, "kk", palette, strings, shape)["clip"]:
+        for key in actor.keys:
+            for mark in actor.marks:
+                high = (
+                    max(y for step in mark.path for _, y in step.points)
+                    if isinstance(mark, Outline)
+                    else mark.px * 1.2
+                )
+                assert key.y + mark.y + high < top
+
+
+def test_words_can_be_read_over_a_white_clip(palette: Palette) -> None:
+    for share in (SCRIM, PLATE):
+        assert contrast(palette.text, WHITE.mix(palette.night, share)) >= 4.5
+    assert contrast(palette.flag_text, palette.flag) >= 4.5
+    assert contrast(palette.flag_line, palette.base) >= 3
+
+
+def test_a_clip_is_a_span_of_its_own() -> None:
+    timeline = plan_timeline(dict.fromkeys(CODES, (CLIP, END)))
+    spans = plan_moods(timeline)
+    assert [(span.footage, span.start, span.end) for span in spans] == [
+        ("clip", 0, timeline.scenes[0].end),
+        (None, timeline.scenes[1].start, timeline.end),
+    ]
+
+
+def test_type_is_large_enough_for_a_phone() -> None:
+    for shape in SHAPES:
+        sizes = layout_of(shape).sizes
+        assert sizes.bubble >= 50 and sizes.headline[0] >= 96 and sizes.small >= 34
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_backgrounds_have_the_shape_asked_for(shape: Shape, palette: Palette) -> None:
+    layout = layout_of(shape)
+    size = (layout.width // 12, layout.height // 12)
+    first = draw_background(palette, Mood.DAWN, size, shape)
+    assert first == draw_background(palette, Mood.DAWN, size, shape)
+    assert f"PlayResX: {layout.width}\nPlayResY: {layout.height}\n" in write_ass((), "kk", shape)
+
+
+@pytest.mark.parametrize("slug", [video.slug for video in LIBRARY.videos])
+def test_nothing_flashes(slug: str, strings: Strings, palette: Palette) -> None:
+    timeline, words = timed(slug)
+    actors = draw_video(timeline, words["kk"], "kk", palette, strings)
+    events = read_events(write_ass(actors, "kk"))
+    assert most_swings(light_over_time(events, (1080, 1920), ground=0.02)) <= 3
+
+
+def test_a_flashing_drawing_would_be_noticed() -> None:
+    card = Outline(rounded(400, 400, 20), WHITE)
+    keys = [Key(n * 100, 300, 300, float(n % 2)) for n in range(12)]
+    events = read_events(write_ass([Actor((card,), tuple(keys))], "kk"))
+    assert most_swings(light_over_time(events, (1080, 1920), ground=0.02)) > 6
+
+
+def test_every_kazakh_letter_is_drawn_and_none_is_a_box(tmp_path: Path) -> None:
+    """Let libass draw the letters as it does in a video, and compare with the typeface itself."""
+    cell, px = 100, 70
+    still = [
+        Actor(
+            (Words(letter, px, WHITE, bold=bold),),
+            (Key(0, 20 + cell * n, 10 + cell * row), Key(1000, 20 + cell * n, 10 + cell * row)),
+        )
+        for row, bold in enumerate((False, True))
+        for n, letter in enumerate(KAZAKH)
+    ]
+    write_faces(tmp_path / "fonts")
+    (tmp_path / "letters.ass").write_text(
+        write_ass(still, "kk").replace("1080", "1920").replace("PlayResY: 1920", "PlayResY: 200"),
+        encoding="utf-8",
+    )
+    source = "color=black:s=1920x200:d=0.1:r=10"
+    command = [
+        str(ffmpeg()), "-v", "error", "-f", "lavfi", "-i", source, "-vf",
+        "ass=letters.ass:fontsdir=fonts", "-frames:v", "1", "-pix_fmt", "gray", "letters.png",
+    ]  # fmt: skip
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+    picture = Image.open(tmp_path / "letters.png").convert("L")
+    for row, face in enumerate((Face.REGULAR, Face.BOLD)):
+        seen = {}
+        for n, letter in enumerate(KAZAKH):
+            box = (cell * n, cell * row, cell * (n + 1), cell * (row + 1))
+            seen[letter] = ink = _ink(picture.crop(box))
+            mask = image_font(face, px).getmask(letter, mode="L")
+            wanted = _ink(Image.frombytes("L", mask.size, bytes(mask)))
+            assert abs(ink.width - wanted.width) <= 3, letter
+            assert abs(ink.height - wanted.height) <= 3, letter
+            assert abs(_share(ink) - _share(wanted)) < 0.06, letter
+        for one, other in combinations(KAZAKH, 2):
+            assert seen[one].tobytes() != seen[other].tobytes(), (one, other)
+
+
+def _ink(image: Image.Image) -> Image.Image:
+    """Cut a picture down to what is drawn in it."""
+    box = image.point([255 if value > 60 else 0 for value in range(256)]).getbbox()
+    assert box is not None
+    return image.crop(box)
+
+
+def _share(image: Image.Image) -> float:
+    """Return how much of a picture is ink, 0–1."""
+    return sum(image.tobytes()) / 255 / (image.width * image.height)
