@@ -28,8 +28,9 @@ class ClusterPool:
     Clips, voices and the shared cache must be readable from every worker under the same names.
     """
 
-    def __init__(self, scheduler: str) -> None:
+    def __init__(self, scheduler: str, *, patience_s: float = 15) -> None:
         self._scheduler = scheduler
+        self._patience_s = patience_s
 
     def run(
         self, jobs: Sequence[PictureJob], cache: Path, far: Far | None, progress: Progress | None
@@ -47,7 +48,7 @@ class ClusterPool:
             for job in jobs:
                 progress.start(job.label, job.ms)
         try:
-            client = Client(self._scheduler, timeout="15s", set_as_default=False)
+            client = Client(self._scheduler, timeout=self._patience_s, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise VideoError(f"No scheduler answers at {self._scheduler}.") from error
         with client:
