@@ -1,0 +1,1 @@
+"""Lessons to take away: one source, many files (PDF, DOCX, an offline pack)."""

@@ -1,0 +1,34 @@
+-- Two things that Markdown cannot say to pandoc: how wide the columns of a table are, and that a
+-- list inside a named block belongs to the block. Widths follow the longest cell, as in the PDF.
+
+local function weight(cell)
+  local text = pandoc.utils.stringify(cell.contents)
+  local word = 0
+  for part in text:gmatch("%S+") do word = math.max(word, utf8.len(part) or 0) end
+  return math.max(word + 2, math.floor(math.min(70, utf8.len(text) or 0) ^ 0.75 + 0.5))
+end
+
+function Table(t)
+  local longest = {}
+  local function look(rows)
+    for _, row in ipairs(rows) do
+      for at, cell in ipairs(row.cells) do
+        longest[at] = math.max(longest[at] or 0, weight(cell))
+      end
+    end
+  end
+  look(t.head.rows)
+  for _, body in ipairs(t.bodies) do look(body.body) end
+  local sum = 0
+  for at = 1, #t.colspecs do sum = sum + (longest[at] or 3) end
+  for at, spec in ipairs(t.colspecs) do
+    t.colspecs[at] = { spec[1], (longest[at] or 3) / sum }
+  end
+  return t
+end
+
+function Div(d)
+  if d.attributes["custom-style"] then
+    return d:walk { Plain = function(p) return pandoc.Para(p.content) end }
+  end
+end

@@ -1,0 +1,236 @@
+"""Make the files of lessons, or only of those that changed: what the rest of the program calls."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from hub.content.findings import Finding, in_order
+from hub.content.languages import Lang
+from hub.content.lesson import Lesson
+from hub.content.library import Library
+from hub.downloads import shelf
+from hub.downloads.docx_styles import reference_docx
+from hub.downloads.labels import Labels
+from hub.downloads.pack import pack_zip
+from hub.downloads.plan_docx import handouts_markdown, plan_markdown
+from hub.downloads.plan_pdf import handouts_source, plan_source
+from hub.downloads.printing import (
+    PdfSetter,
+    pandoc_reference,
+    qr_png,
+    qr_svg,
+    set_docx,
+    setters_key,
+)
+from hub.downloads.sheet import LessonSheet, make_sheet
+from hub.downloads.shelf import FORMS, DownloadFile, Form, file_name
+from hub.downloads.words import Address
+from hub.fonts import Face, faces_key, missing_letters
+from hub.store import key_of
+
+CACHE = Path(".hub/cache/downloads")
+COLOURS = Path("overrides/assets/tokens.json")
+
+Downloads = dict[str, dict[Lang, tuple[DownloadFile, ...]]]
+Colours = Mapping[str, Mapping[str, str]]
+Progress = Callable[[str, Lang, int, int], None]
+"""Told that one language of a lesson is there: its id, language, how many of how many."""
+
+
+class DownloadError(Exception):
+    """Some lessons could not be made; `findings` say what to put right. The others were made."""
+
+    def __init__(self, findings: Iterable[Finding], root: Path) -> None:
+        self.findings = tuple(in_order(findings, root))
+        rows = [f"{f.where(root)}  {f.message} {f.hint}".rstrip() for f in self.findings]
+        super().__init__("Some downloads could not be made:\n" + "\n".join(rows))
+
+
+@dataclass(frozen=True)
+class Job:
+    """One language of a lesson: its contents, and the texts that the setters are given."""
+
+    sheet: LessonSheet
+    labels: Labels
+    colours: Colours
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def sources(self) -> Mapping[Form, str]:
+        """The texts that are set, by form; a lesson without sheets has none for them."""
+        sheet, labels, light = self.sheet, self.labels, self.colours["light"]
+        url = sheet.url
+        found: dict[Form, str] = {
+            "plan-pdf": plan_source(sheet, labels, light, qr_svg(url) if url else ""),
+            "plan-docx": plan_markdown(sheet, labels, qr=bool(url)),
+        }
+        if sheet.handouts:
+            found["handouts-pdf"] = handouts_source(sheet, labels, light)
+            found["handouts-docx"] = handouts_markdown(sheet, labels)
+        return found
+
+    @cached_property
+    def foot(self) -> str:
+        """The words at the foot of every page."""
+        return f"Narkostop · {self.sheet.title}"
+
+    @cached_property
+    def key(self) -> str:
+        """The address of the files in the cache: everything they are made from."""
+        return key_of(
+            self.sources, list(setters_key()), faces_key(), program_key(), repr(self.sheet),
+            dict(self.labels.interface), self.colours,
+        )  # fmt: skip
+
+    def reference(self, *, sheets: bool) -> bytes:
+        """Return the reference document of this language."""
+        light = self.colours["light"]
+        return reference_docx(pandoc_reference(), self.labels, light, self.foot, sheets=sheets)
+
+    @property
+    def form_labels(self) -> dict[Form, str]:
+        """What each form is, in words of this language."""
+        return {form: self.labels["form_" + form.replace("-", "_")] for form in FORMS}
+
+
+@lru_cache
+def program_key() -> str:
+    """Return a hash of this room's own files: changed code makes changed files."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.iterdir()):
+        if path.suffix in (".py", ".typ", ".lua"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def make_downloads(
+    library: Library,
+    lessons: Sequence[str] | None,
+    langs: Sequence[Lang],
+    *,
+    cache: Path | None = None,
+    address: Address | None = None,
+    progress: Progress | None = None,
+) -> Downloads:
+    """Make the files of lessons (None: all) in `langs`; return them by lesson and language.
+
+    `cache` is root/.hub/cache/downloads when None. `address` gives the full address of a page;
+    without it, papers carry no links into the site and no QR code. A lesson without a plan in a
+    language has no files in it. Raises DownloadError after all good lessons are made, SetError
+    or ToolError when a setter fails.
+    """
+    folder = cache or library.root / CACHE
+    jobs = list(_jobs(library, lessons, langs, address))
+    bad = [finding for job in jobs for finding in job.findings]
+    setter: PdfSetter | None = None
+    found: Downloads = {}
+    for done, job in enumerate(jobs, 1):
+        sheet = job.sheet
+        if job.findings:
+            continue
+        files = shelf.find(folder, job.key, sheet.lang, job.form_labels)
+        if files is None:
+            setter = setter or PdfSetter(folder / "fonts")
+            shelf.keep(folder, job.key, _make(job, library, setter))
+            files = shelf.find(folder, job.key, sheet.lang, job.form_labels)
+        if files is not None:
+            found.setdefault(sheet.id, {})[sheet.lang] = files
+        if progress:
+            progress(sheet.id, sheet.lang, done, len(jobs))
+    shelf.sweep(folder, [job.key for job in jobs])
+    if bad:
+        raise DownloadError(bad, library.root)
+    return found
+
+
+def cached_downloads(
+    library: Library,
+    lessons: Sequence[str] | None,
+    langs: Sequence[Lang],
+    *,
+    cache: Path | None = None,
+    address: Address | None = None,
+) -> Downloads:
+    """Return what is whole in the cache for these very texts; nothing is made."""
+    folder = cache or library.root / CACHE
+    found: Downloads = {}
+    for job in _jobs(library, lessons, langs, address):
+        if job.findings:
+            continue
+        files = shelf.find(folder, job.key, job.sheet.lang, job.form_labels)
+        if files is not None:
+            found.setdefault(job.sheet.id, {})[job.sheet.lang] = files
+    return found
+
+
+def _jobs(
+    library: Library,
+    lessons: Sequence[str] | None,
+    langs: Sequence[Lang],
+    address: Address | None,
+) -> Iterator[Job]:
+    colours = json.loads((library.root / COLOURS).read_text(encoding="utf-8"))
+    for lesson in library.lessons:
+        if lessons is not None and lesson.id not in lessons:
+            continue
+        broken = tuple(_broken(library, lesson))
+        for lang in langs:
+            if lang in lesson.texts:
+                labels = Labels.of(library, lang)
+                sheet, speaker = make_sheet(library, lesson, lang, address)
+                job = Job(sheet, labels, colours, (*broken, *speaker.findings))
+                letters = tuple(_letters(job, lesson))
+                yield Job(sheet, labels, colours, (*job.findings, *letters)) if letters else job
+
+
+def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
+    """Yield the errors in a lesson's own files: half a lesson is no download."""
+    for finding in library.findings:
+        if finding.severity.value == "error" and finding.path.is_relative_to(lesson.folder):
+            yield finding
+
+
+def _letters(job: Job, lesson: Lesson) -> Iterator[Finding]:
+    text = "".join(source for form, source in job.sources.items() if form.endswith("docx"))
+    missing = missing_letters(missing_letters(text), Face.NOTO)
+    if missing:
+        shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
+        yield Finding(
+            lesson.texts[job.sheet.lang].doc.path,
+            1,
+            "downloads.letter",
+            f"The typeface of the downloads cannot draw: {shown}.",
+            "Write it with another sign or in words; the sheets of this lesson count too.",
+        )
+
+
+def _make(job: Job, library: Library, setter: PdfSetter) -> dict[Form, tuple[str, bytes]]:
+    sheet = job.sheet
+    made: dict[Form, tuple[str, bytes]] = {}
+    for form, source in job.sources.items():
+        name = file_name(sheet.id, sheet.lang, form)
+        if form.endswith("pdf"):
+            made[form] = name, setter.set(source, name)
+            continue
+        sheets = form == "handouts-docx"
+        title = f"{job.labels['handouts']}: {sheet.title}" if sheets else sheet.title
+        made[form] = (
+            name,
+            set_docx(
+                source,
+                job.reference(sheets=sheets),
+                title=title,
+                lang=sheet.lang,
+                day=sheet.checked,
+                what=name,
+                qr=qr_png(sheet.url) if sheet.url and not sheets else b"",
+            ),
+        )
+    pack = pack_zip(sheet, job.labels, library, job.colours, made)
+    made["pack-zip"] = file_name(sheet.id, sheet.lang, "pack-zip"), pack
+    return made

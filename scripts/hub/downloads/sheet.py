@@ -1,0 +1,239 @@
+"""A lesson in one language, ready to be set: texts resolved, steps on the clock, law and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hub.content.languages import Lang
+from hub.content.lesson import BLOCKS, Lesson, Step
+from hub.content.library import Library
+from hub.content.markdown import Document, Section
+from hub.downloads.closing import (
+    HelpRow,
+    LawRow,
+    Proof,
+    cited,
+    help_rows,
+    law_ids,
+    law_rows,
+    proofs,
+)
+from hub.downloads.labels import Labels
+from hub.downloads.words import Address, Speaker
+
+ANSWERS = "answers"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a step. `kind` is one of BLOCKS, or empty for text that belongs to none."""
+
+    id: str
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StepSheet:
+    """One step on the clock: minutes from the start, and how people work."""
+
+    id: str
+    number: int
+    title: str
+    start: int
+    end: int
+    form: str
+    priority: str
+    must: bool
+    blocks: tuple[Block, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, in minutes."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the plan; the one that holds the steps carries them."""
+
+    id: str
+    title: str
+    text: str
+    steps: tuple[StepSheet, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandoutSheet:
+    """One sheet for students; `answers` are the lecturer's and never stand on it.
+
+    `law` is what the sheet itself says of the law, to be named at its foot.
+    """
+
+    name: str
+    title: str
+    intro: str
+    parts: tuple[Section, ...]
+    answers: str
+    law: tuple[LawRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class LessonSheet:
+    """Everything that the files of one lesson in one language say. `checked` is an ISO date."""
+
+    id: str
+    lang: Lang
+    title: str
+    summary: str
+    lead: str
+    key_message: str
+    for_whom: str
+    materials: tuple[str, ...]
+    facts: tuple[str, ...]
+    minutes: int
+    intro: str
+    parts: tuple[Part, ...]
+    cuts: tuple[tuple[int, tuple[StepSheet, ...]], ...]
+    handouts: tuple[HandoutSheet, ...]
+    law: tuple[LawRow, ...]
+    help: tuple[HelpRow, ...]
+    evidence: tuple[Proof, ...]
+    checked: str
+    url: str
+
+    @property
+    def steps(self) -> tuple[StepSheet, ...]:
+        """All steps in their order."""
+        return tuple(step for part in self.parts for step in part.steps)
+
+
+def make_sheet(
+    library: Library, lesson: Lesson, lang: Lang, address: Address | None
+) -> tuple[LessonSheet, Speaker]:
+    """Gather one language of a lesson; the speaker carries what could not be resolved.
+
+    `lesson` must have a plan in `lang`.
+    """
+    data, text = lesson.data, lesson.texts[lang]
+    front, doc = text.front, text.doc
+    labels, speaker = Labels.of(library, lang), Speaker(library, lang, address)
+    say = speaker.at(doc)
+    parts = _parts(lesson, doc, labels, say)
+    steps = {step.id: step for part in parts for step in part.steps}
+    facts = (
+        labels.minutes(data.minutes),
+        ", ".join(labels.word("age", age) for age in data.ages),
+        labels["lesson_group"].format(min=data.group.min, max=data.group.max),
+        ", ".join(labels.word("setting", one) for one in data.setting),
+    )
+    sheet = LessonSheet(
+        id=lesson.id,
+        lang=lang,
+        title=front.title,
+        summary=front.summary,
+        lead=say(front.lead, doc.line_of("lead")),
+        key_message=say(front.key_message, doc.line_of("key_message")),
+        for_whom=say(front.for_whom, doc.line_of("for_whom")),
+        materials=tuple(say(one, doc.line_of("materials")) for one in front.materials),
+        facts=facts,
+        minutes=data.minutes,
+        intro=say(doc.intro, doc.body_line),
+        parts=parts,
+        cuts=tuple(
+            (limit, tuple(steps[id_] for id_ in steps if id_ in chosen))
+            for limit, chosen in sorted(data.cuts.items())
+        ),
+        handouts=tuple(
+            _handout(name, texts[lang].front.title, texts[lang].doc, speaker, labels)
+            for name, texts in sorted(lesson.handouts.items())
+            if lang in texts
+        ),
+        law=tuple(law_rows(library, cited(lesson, lang), labels)),
+        help=tuple(help_rows(library, data.contacts, lang)),
+        evidence=tuple(proofs(library, lesson, labels)),
+        checked=data.checked.isoformat(),
+        url=address("lesson", lesson.id, lang) if address else "",
+    )
+    return sheet, speaker
+
+
+Say = Callable[[str, int], str]
+
+
+def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Part, ...]:
+    clock = 0
+    steps: dict[str, tuple[int, int, int, Step]] = {}
+    for number, step in enumerate(lesson.data.steps, 1):
+        steps[step.id] = (number, clock, clock + step.minutes, step)
+        clock += step.minutes
+    parts: list[tuple[Section, list[tuple[Section, list[Block]]]]] = []
+    for section in doc.sections:
+        text = say(section.text, section.text_line)
+        if section.level <= 2 or not parts:
+            parts.append((section, []))
+        elif section.id in steps:
+            blocks = [Block(section.id, "", "", text)] if text.strip() else []
+            parts[-1][1].append((section, blocks))
+        elif parts[-1][1]:
+            block = Block(section.id, block_kind(section.id, steps), section.title, text)
+            parts[-1][1][-1][1].append(block)
+    found = []
+    for head, inner in parts:
+        made = []
+        for section, blocks in inner:
+            number, start, end, step = steps[section.id]
+            form, priority = labels.word("form", step.form), labels.word("priority", step.priority)
+            must = step.priority == "must"
+            made.append(
+                StepSheet(
+                    section.id, number, section.title, start, end, form, priority, must,
+                    tuple(blocks),
+                )
+            )  # fmt: skip
+        found.append(Part(head.id, head.title, say(head.text, head.text_line), tuple(made)))
+    return tuple(found)
+
+
+def block_kind(id_: str, steps: object) -> str:
+    """Return what a heading inside a step is: `say`, `task` …, or nothing.
+
+    >>> block_kind("opening-say", {"opening": 1})
+    'say'
+    """
+    base, _, kind = id_.rpartition("-")
+    return kind if kind in BLOCKS and isinstance(steps, dict) and base in steps else ""
+
+
+def _handout(
+    name: str, title: str, doc: Document, speaker: Speaker, labels: Labels
+) -> HandoutSheet:
+    say = speaker.at(doc)
+    parts: list[Section] = []
+    answers: list[str] = []
+    named: list[str] = list(law_ids(doc.intro))
+    hidden = False
+    for section in doc.sections:
+        # Everything below the answers' heading is the lecturer's, until a heading as high.
+        hidden = section.id == ANSWERS or (hidden and section.level > 2)
+        text = say(section.text, section.text_line)
+        if hidden:
+            head = "" if section.id == ANSWERS else f"**{section.title}**\n\n"
+            answers.append(f"{head}{text}")
+        else:
+            named += law_ids(section.text)
+            parts.append(
+                Section(
+                    section.level, section.id, section.title, section.line, text, section.text_line
+                )
+            )
+    return HandoutSheet(
+        name,
+        title,
+        say(doc.intro, doc.body_line),
+        tuple(parts),
+        "\n\n".join(answers).strip(),
+        tuple(law_rows(speaker.library, named, labels)),
+    )

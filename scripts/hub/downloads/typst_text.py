@@ -1,0 +1,149 @@
+"""Markdown to Typst: text as string literals, so that no sign of it can be taken for a command."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+BLANK = re.compile(r"(_{3,})")
+LONG_BLANK = 8
+"""From so many underscores on, a line to write on runs to the edge of the paper."""
+
+
+def literal(text: str) -> str:
+    r"""Return a Typst string literal.
+
+    >>> literal('a "b" \\ c')
+    '"a \\"b\\" \\\\ c"'
+    """
+    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{safe}"'
+
+
+def call(name: str, *args: str, **named: str) -> str:
+    """Return a Typst call in markup: `#name(a, key: b)`; arguments are Typst expressions."""
+    words = [*(f"{key.replace('_', '-')}: {value}" for key, value in named.items()), *args]
+    return f"#{name}({', '.join(words)})"
+
+
+def array(items: Iterable[str]) -> str:
+    """Return a Typst array of expressions; one item needs its comma too."""
+    rows = list(items)
+    return f"({', '.join(rows)}{',' if len(rows) == 1 else ''})"
+
+
+def typst(markdown: str) -> str:
+    """Return the Typst content of a Markdown text, in square brackets."""
+    tree = SyntaxTreeNode(_PARSER.parse(markdown))
+    return f"[{_blocks(tree.children)}]"
+
+
+def typst_line(markdown: str) -> str:
+    """Return the Typst content of a text of one paragraph, without the paragraph."""
+    tree = SyntaxTreeNode(_PARSER.parse(markdown))
+    if len(tree.children) == 1 and tree.children[0].type == "paragraph":
+        return f"[{_inline(tree.children[0])}]"
+    return f"[{_blocks(tree.children)}]"
+
+
+def _blocks(nodes: Iterable[SyntaxTreeNode]) -> str:
+    return "\n\n".join(filter(None, (_block(node) for node in nodes)))
+
+
+def _block(node: SyntaxTreeNode) -> str:
+    match node.type:
+        case "paragraph" | "inline":
+            return _inline(node)
+        case "heading":
+            return call("minor", f"[{_inline(node)}]")
+        case "blockquote":
+            return call("quoted", f"[{_blocks(node.children)}]")
+        case "bullet_list":
+            return call("list", *_items(node), tight=_tight(node))
+        case "ordered_list":
+            start = int(node.attrs.get("start", 1))
+            return call("enum", *_items(node), tight=_tight(node), start=str(start))
+        case "table":
+            return _table(node)
+        case "fence" | "code_block":
+            return call("raw", literal(node.content), block="true")
+        case "hr":
+            return "#rule()"
+    return ""
+
+
+def _tight(node: SyntaxTreeNode) -> str:
+    loose = any(p.type == "paragraph" and not p.hidden for i in node.children for p in i.children)
+    return "false" if loose else "true"
+
+
+def _items(node: SyntaxTreeNode) -> list[str]:
+    return [f"[{_blocks(item.children)}]" for item in node.children]
+
+
+def _table(node: SyntaxTreeNode) -> str:
+    rows = [list(row.children) for part in node.children for row in part.children]
+    cells = [array(f"[{_inline(cell)}]" for cell in row) for row in rows]
+    columns = [[_plain(row[at]) for row in rows] for at in range(len(rows[0]))]
+    widths = array(str(column_weight(column)) for column in columns)
+    return call("grid-table", widths, cells[0], array(cells[1:]))
+
+
+LONG_CELL = 70
+"""Letters from which on a cell only grows in height."""
+
+
+def column_weight(cells: Sequence[str]) -> int:
+    """Return how wide a column should be among others, about in letters.
+
+    Long cells wrap, so width grows slower than length; the longest word must fit whole.
+    `docx.lua` says the same for DOCX.
+
+    >>> column_weight(["№", "1"]), column_weight(["word " * 30])
+    (3, 24)
+    """
+    word = max(len(word) for cell in cells for word in cell.split() or [""])
+    return max(word + 2, round(math.pow(min(LONG_CELL, max(map(len, cells))), 0.75)))
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in node.walk() if child.type == "text")
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    return "".join(_span(child) for child in node.children)
+
+
+def _span(node: SyntaxTreeNode) -> str:
+    inner: Callable[[], str] = lambda: _inline(node)  # noqa: E731
+    match node.type:
+        case "inline":
+            return inner()
+        case "text":
+            return "".join(_words(part) for part in BLANK.split(node.content) if part)
+        case "softbreak":
+            return '#" ";'
+        case "hardbreak":
+            return "#linebreak();"
+        case "strong":
+            return f"#strong[{inner()}];"
+        case "em":
+            return f"#emph[{inner()}];"
+        case "code_inline":
+            return f"#raw({literal(node.content)});"
+        case "link":
+            return f"#link({literal(str(node.attrs.get('href', '')))})[{inner()}];"
+        case "image":
+            return f"#{literal(node.content)};"
+    return ""
+
+
+def _words(part: str) -> str:
+    if BLANK.fullmatch(part):
+        return "#blank-line;" if len(part) >= LONG_BLANK else "#blank-space;"
+    return f"#{literal(part)};"
