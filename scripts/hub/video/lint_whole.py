@@ -17,6 +17,7 @@ from hub.video.picture.extent import words_box
 from hub.video.picture.layout import layout_of
 from hub.video.picture.palette import Palette
 from hub.video.picture.scenes import draw_scenes
+from hub.video.spoken import Spoken, check_spoken, load_spoken
 from hub.video.subtitles import make_cues, make_full
 from hub.video.timeline import Timeline, fixed_ms, plan_timeline
 from hub.video.words import Books, SceneWords, Strings, scene_words
@@ -50,8 +51,11 @@ def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator
     shapes = (script.plan.shape, *script.plan.shapes)
     for lang in CODES:
         text, own = script.texts[lang], words[lang]
+        spoken, found = load_spoken(script, lang)
+        yield from found
+        yield from check_spoken(script, lang, spoken)
         for shape in shapes:
-            yield from _tracks(script, lang, timeline, own, books.strings, shape)
+            yield from _tracks(script, lang, timeline, own, books.strings, shape, spoken)
             drawn = draw_scenes(timeline, own, lang, palette, books.strings, shape)
             yield from _space(text, drawn, shape)
     yield from _numbers(script, words)
@@ -64,22 +68,28 @@ def _tracks(
     words: Sequence[SceneWords],
     strings: Strings,
     shape: Shape,
+    spoken: Spoken,
 ) -> Iterator[Finding]:
     """Both tracks of a language can be read in time, and lack nothing."""
     text = script.texts[lang]
     size = measure(shape, lang)
     limit = min(MAX_CPS[age] for age in script.plan.ages)
-    captions = make_cues(timeline, words, lang, shape)
-    full = make_full(timeline, words, lang, strings, shape)
+    captions = make_cues(timeline, words, lang, shape, spoken=spoken)
+    full = make_full(timeline, words, lang, strings, shape, spoken=spoken)
 
     def where(cue: Cue) -> int:
         return _line(text, scene_of(cue))
 
-    yield from check_cues(captions, text.path, where, limit=limit, size=size, end=timeline.end)
+    for own in (False, True):
+        # The times of a clip's own words were set by its makers, the others by the program.
+        part = [cue for cue in captions if (scene_of(cue) in spoken) is own]
+        yield from check_cues(
+            part, text.path, where, limit=limit, size=size, end=timeline.end, made=not own
+        )
     bad = {scene_of(cue) for cue in captions if speed(cue.text, cue.ms + 1) > limit}
     for finding in check_cues(
         # What is too fast for the narrator alone need not be told twice.
-        [cue for cue in full if scene_of(cue) not in bad],
+        [cue for cue in full if scene_of(cue) not in bad | set(spoken)],
         text.path,
         where,
         limit=limit,
@@ -90,6 +100,8 @@ def _tracks(
         if finding.rule in ("video.speed", "video.short"):
             yield finding
     for scene in words:
+        if scene.id in spoken:
+            continue
         said = " ".join(line for kind, line in scene.lines if kind is LineKind.SAY)
         shown = " ".join(cue.text for cue in captions if scene_of(cue) == scene.id)
         if said.split() != shown.split():

@@ -14,6 +14,7 @@ from hub.video.breaking import Measure, break_lines, measure, split_cues
 from hub.video.cues import Cue
 from hub.video.pace import CUE_CPS, GAP_FRAMES, MAX_CPS, frame_ms
 from hub.video.placing import Piece, place, share, squeeze, to_frame
+from hub.video.spoken import Spoken, spoken_cues
 from hub.video.telling import LEVELS, SIGNS, Told, tell
 from hub.video.timeline import BeatKind, SceneSlot, Timeline
 from hub.video.words import SceneWords, Strings
@@ -37,16 +38,25 @@ _TRIES = (
 
 
 def make_cues(
-    timeline: Timeline, scenes: Sequence[SceneWords], lang: Lang, shape: Shape = "9:16"
+    timeline: Timeline,
+    scenes: Sequence[SceneWords],
+    lang: Lang,
+    shape: Shape = "9:16",
+    *,
+    spoken: Spoken | None = None,
 ) -> tuple[Cue, ...]:
     """Cut the narrator's paragraphs into cues that fill their beats.
 
     Each cue gets a share of its beat by its reading time, at most 6 s; two frames stay free
-    between cues. Ids are scene and number: `offer-1`.
+    between cues. Ids are scene and number: `offer-1`. Scenes in `spoken` take their cues from
+    there (see hub.video.spoken): they belong to a clip's own voice.
     """
     size = measure(shape, lang)
     cues: list[Cue] = []
     for slot, words in zip(timeline.scenes, scenes, strict=True):
+        if spoken and slot.id in spoken:
+            cues += spoken_cues(spoken[slot.id], slot, lang, size, _SETTINGS[shape])
+            continue
         pieces: list[Piece] = []
         for beat in slot.beats:
             if beat.kind is BeatKind.SAY and beat.line is not None:
@@ -64,16 +74,21 @@ def make_full(
     lang: Lang,
     strings: Strings,
     shape: Shape = "9:16",
+    *,
+    spoken: Spoken | None = None,
 ) -> tuple[Cue, ...]:
     """Make the cues of all that is read on the screen and said, in its order.
 
     Each cue names its speaker as a WebVTT voice; the visible text names a speaker where time
     allows, else marks the change with a sign. The small print of a law statement is left to
-    the transcript: nobody could read it in time.
+    the transcript: nobody could read it in time. Scenes in `spoken` hold a clip's own words.
     """
     size = measure(shape, lang)
     cues: list[Cue] = []
     for slot, words in zip(timeline.scenes, scenes, strict=True):
+        if spoken and slot.id in spoken:
+            cues += spoken_cues(spoken[slot.id], slot, lang, size, _SETTINGS[shape])
+            continue
         end = to_frame(slot.end)
         pieces: list[Piece] = []
         spans: list[tuple[int, int]] | None = None
