@@ -2,7 +2,7 @@
 
 Every worker makes pieces in a folder of its own and sends whole ones to the shared cache; this
 program then brings them home. A worker that dies loses only the piece it was making: the
-scheduler gives that job to another.
+scheduler gives that job to another, up to three times.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from hub.video.errors import VideoError
 from hub.video.jobs import Progress, do_job
 from hub.video.make import finished
 from hub.video.plan import PictureJob
-
-TRIES = 3
-"""A job is given to another worker so often after its worker died, then the build stops."""
 
 
 class ClusterPool:
@@ -55,11 +52,11 @@ class ClusterPool:
             by_key = {job.key: job for job in jobs}
             waiting = [
                 # The same key is the same work, whoever asks; a dead worker's job is done again.
-                client.submit(work, job, shared, key=f"hub-{job.key}", retries=TRIES, pure=True)
+                client.submit(work, job, shared, key=f"hub-{job.key}")
                 for job in jobs
             ]
             try:
-                for future in as_completed(waiting):
+                for future in as_completed(waiting, loop=client.loop):
                     job = by_key[future.result()]
                     if finished(cache, job) is None and not shared.fetch(cache, job.key):
                         raise VideoError(f"The cluster made {job.label}, but it did not arrive.")
