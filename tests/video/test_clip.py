@@ -268,6 +268,20 @@ def test_failures_leave_what_was_there(
     assert (folder / "o.mp4").read_text("utf-8") == "the last good one"
 
 
+def test_a_clip_that_is_mostly_noise_is_said_to_be_damaged(tmp_path: Path) -> None:
+    source = make(load("plain"), tmp_path)
+    clip = look(source)
+    raw = bytearray(source.read_bytes())
+    media = raw.index(b"mdat")
+    raw[media + 2000 : raw.index(b"moov") - 8] = bytes(raw.index(b"moov") - 8 - media - 2000)
+    source.write_bytes(raw)
+    with pytest.raises(VideoError, match="is damaged"):
+        normalise(
+            source, tmp_path / "o.mp4", width=W, height=H, clip=clip, sound=tmp_path / "o.wav"
+        )
+    assert not (tmp_path / "o.mp4").exists() and not (tmp_path / "o.wav").exists()
+
+
 @pytest.mark.parametrize("with_signal", [signal.SIGKILL, signal.SIGINT])
 def test_killed_in_the_middle(with_signal: signal.Signals, tmp_path: Path) -> None:
     """Kill −9 and Ctrl-C leave no half-written clip; the next run clears what was left."""

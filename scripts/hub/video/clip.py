@@ -19,6 +19,8 @@ from hub.video.parts import part_of
 from hub.video.probe import CONTAINERS, probe
 
 RATE_HZ = 48_000
+TOO_DAMAGED = 69
+"""FFmpeg ends so when more than two thirds of a stream cannot be decoded (-max_error_rate)."""
 VERSION = 1
 """Part of every cache key: raise it when the same clip would be made differently."""
 
@@ -197,6 +199,11 @@ def _encode(source: Path, command: Sequence[str], timeout_s: float) -> None:
             raise VideoError(
                 f"The disk is full: the clip {source.name} could not be made ready. "
                 "Free some space and try again."
+            ) from error
+        if error.code == TOO_DAMAGED:
+            raise VideoError(
+                f"{source.name} is damaged: most of its picture or sound cannot be read. Copy it "
+                "from the camera again."
             ) from error
         raise
 
