@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 from hub.video.picture.actors import Mark, Shape
 from hub.video.picture.palette import Palette
-from hub.video.picture.paths import Path, bubble, polygon, stroke, tick
+from hub.video.picture.paths import Path, bubble, polygon, ribbon, tick
 
 STEP = 108.0
 """From one pair of horns to the next, at size 1, in px."""
@@ -30,7 +30,7 @@ def horn(x: float, y: float, side: int, points: int = 40) -> list[tuple[float, f
 def horns(by: float) -> Path:
     """Draw a pair of horns with the seed under them, `STEP` times `by` px wide, around (0, 0)."""
     pair: list[Path] = [
-        stroke(tuple((x * by, y * by) for x, y in horn(0, 0, side, 22)), 6 * by) for side in (-1, 1)
+        ribbon(tuple((x * by, y * by) for x, y in horn(0, 0, side, 22)), 6 * by) for side in (-1, 1)
     ]
     seed = polygon((0, 14 * by), (8 * by, 24 * by), (0, 34 * by), (-8 * by, 24 * by))
     return (*pair[0], *pair[1], *seed)

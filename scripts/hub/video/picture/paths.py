@@ -105,6 +105,21 @@ def stroke(points: tuple[tuple[float, float], ...], width: float) -> Path:
     return tuple(parts)
 
 
+def ribbon(points: tuple[tuple[float, float], ...], width: float) -> Path:
+    """Draw a smoothly bent line of some thickness as one outline with round ends."""
+    half = width / 2
+    sides: list[list[tuple[float, float]]] = [[], []]
+    for number, (x, y) in enumerate(points):
+        (x0, y0), (x1, y1) = points[max(0, number - 1)], points[min(number + 1, len(points) - 1)]
+        length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1.0
+        nx, ny = (y1 - y0) / length * half, -(x1 - x0) / length * half
+        sides[0].append((x + nx, y + ny))
+        sides[1].append((x - nx, y - ny))
+    body = polygon(*sides[0], *reversed(sides[1]))
+    ends = (shift(circle(width), x - half, y - half) for x, y in (points[0], points[-1]))
+    return (*body, *(step for end in ends for step in end))
+
+
 def tick(size: float) -> Path:
     """Draw a check mark inside a square."""
     s = size

@@ -56,9 +56,9 @@ def _set(view: View, texts: list[str]) -> tuple[Area, list[Block]]:
 
 
 def _total(blocks: list[Block]) -> float:
-    """The height of all bubbles with the gaps between them and the last one's tail."""
+    """The height of all bubbles, the gaps between them and the last tail."""
     gaps = _GAP * (len(blocks) - 1) if blocks else 0
-    return sum(block.height + 2 * _PAD_Y for block in blocks) + gaps
+    return sum(block.height + 2 * _PAD_Y for block in blocks) + gaps + _TAIL
 
 
 def _dots(view: View, x: float, y: float, start: int, end: int) -> list[Actor]:

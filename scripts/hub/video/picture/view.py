@@ -91,6 +91,8 @@ def settle(
     for (h, head), (n, px), zone in product(
         enumerate(heads), enumerate(sizes), (layout.wide, layout.body)
     ):
+        if best is not None and 0.8 * h + n >= best[0]:
+            continue
         free = zone
         if head is not None and not layout.beside:
             free = Area(zone.left, zone.top + head.height + HEAD_GAP, zone.right, zone.bottom)
