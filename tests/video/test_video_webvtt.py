@@ -208,3 +208,10 @@ def test_clock() -> None:
     assert clock(0) == "00:00:00.000"
     assert clock(3_661_042) == "01:01:01.042"
     assert clock(61_005, ",") == "00:01:01,005"
+
+
+def test_srt_cannot_hold_an_arrow_or_an_empty_cue() -> None:
+    assert "a → b" in write_srt((Cue(0, 900, ("a --> b",)),))
+    for cue in (Cue(0, 0, ("x",)), Cue(0, 9, ()), Cue(0, 9, ("",)), Cue(-1, 9, ("x",))):
+        with pytest.raises(ValueError, match="cue"):
+            write_srt((cue,))

@@ -188,6 +188,7 @@ def _glue_dashes(words: Sequence[str]) -> list[str]:
     return glued
 
 
+@lru_cache(65_536)
 def break_cost(before: str, after: str, lang: Lang) -> float:
     """Return how bad a line break between two words is; below zero is a good place."""
     left, right = _bare(before), _bare(after)

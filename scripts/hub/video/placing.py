@@ -64,7 +64,7 @@ def place(pieces: Sequence[Piece], end: int, cps: float) -> list[tuple[int, int]
     None when that cannot be: a piece would be more than 1.5 s late, or run past the end.
     """
     needs = [need(piece.text, cps) for piece in pieces]
-    latest = []
+    latest: list[int] = []
     limit = end
     for length in reversed(needs):
         limit -= length + GAP_FRAMES

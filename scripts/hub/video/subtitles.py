@@ -24,9 +24,9 @@ SETTINGS = (("line", "50%"), ("position", "11%"), ("size", "72%"), ("align", "st
 (x 120 of 1080). The picture keeps y 960–1248 free for them."""
 _SETTINGS: Mapping[Shape, tuple[tuple[str, str], ...]] = {
     "9:16": SETTINGS,
-    # Low and in the middle: nothing of a platform covers these shapes.
-    "1:1": (("line", "84%"), ("position", "50%"), ("size", "88%"), ("align", "center")),
-    "16:9": (("line", "84%"), ("position", "50%"), ("size", "80%"), ("align", "center")),
+    # The caption boxes of picture/layout.py: low and in the middle.
+    "1:1": (("line", "78%"), ("position", "50%"), ("size", "83%"), ("align", "center")),
+    "16:9": (("line", "79%"), ("position", "50%"), ("size", "70%"), ("align", "center")),
 }
 SPEEDS = (CUE_CPS, 13.5, MAX_CPS["14-17"])
 """Characters a second to try in turn: the target, a little more, the most for the youngest."""

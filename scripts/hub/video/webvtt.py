@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from hub.content.findings import Severity
 from hub.video.cues import Cue, clock
+from hub.video.webvtt_parts import VTT, Trouble, WebVTTError
 from hub.video.webvtt_text import escape, read_payload, unescape, write_payload
 
 __all__ = [
@@ -28,42 +29,6 @@ __all__ = [
 _TIME = re.compile(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)([.,])(\d{3})")
 _TIMING = re.compile(rf"^[ \t]*({_TIME.pattern})[ \t]*-->[ \t]*({_TIME.pattern})(?:[ \t]+(.*))?$")
 _ARROW = "-->"
-
-
-class WebVTTError(ValueError):
-    """A text is not WebVTT; `line` counts from 1."""
-
-    def __init__(self, line: int, message: str) -> None:
-        self.line = line
-        super().__init__(f"line {line}: {message}")
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """One thing that is wrong or unusual in a subtitle file, on a line counted from 1."""
-
-    line: int
-    rule: str
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.WARNING
-
-
-@dataclass(frozen=True)
-class VTT:
-    """A WebVTT file.
-
-    `title` is the rest of its first line and `header` the lines under it; `notes` stand before
-    the cues, `between` holds (index of the cue it stands before, note) of the later ones.
-    """
-
-    cues: tuple[Cue, ...]
-    title: str = ""
-    notes: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    styles: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    between: tuple[tuple[int, str], ...] = ()
 
 
 def write_vtt(vtt: VTT) -> str:
