@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -27,6 +28,7 @@ from hub.video.cues import Cue
 from hub.video.footage_text import paragraphs
 from hub.video.intake import import_clip
 from hub.video.webvtt import read_vtt
+from trees import make_tree
 
 DAY = dt.date(2026, 11, 21)
 SRT = """1
@@ -101,6 +103,7 @@ def test_embedded_subtitles_are_taken_over(root: Path, tmp_path: Path) -> None:
     assert said is not None and [line.text for line in said.lines] == ["Сәлем, әлем"]
     cues = read_vtt((made.folder / "clip.kk.vtt").read_text("utf-8")).cues
     assert [(c.start, c.end) for c in cues] == [(100, 1400)]
+    assert "clip.kk.vtt" in (made.folder / "video.yml").read_text("utf-8")
     assert "script.kk.md" in (made.folder / "script.ru.md").read_text("utf-8")
 
 
@@ -286,3 +289,14 @@ def test_killed_while_copying(with_signal: signal.Signals, root: Path, tmp_path:
     made, _ = import_clip(root, source, "x", day=DAY)
     assert made is not None
     assert everything(root) == [p.relative_to(root).as_posix() for p in made.files]
+
+
+def test_the_check_asks_for_what_is_still_to_be_written(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "project")
+    source = make(load("embedded-subtitles"), tmp_path)
+    hub_("video", "import", source, "--slug", "street", "--root", root)
+    result = hub_("video", "check", "street", "--root", root)
+    assert result.exit_code == 1 and "Write the title" in result.output
+    rules = set(re.findall(r"\[([a-z.-]+)\]", result.output))
+    # The small tree knows one contact only.
+    assert rules <= {"clip.title", "video.empty-scene", "video.uneven", "reference.unknown"}

@@ -9,16 +9,19 @@ from pathlib import Path
 from hub.content.findings import Finding, Severity
 from hub.content.script import Footage, VideoScript
 from hub.video.clip_info import ClipInfo, spoken_ms
+from hub.video.footage_text import is_placeholder
 from hub.video.probe import probe
 
 
 def check_clips(scripts: Iterable[VideoScript]) -> Iterator[Finding]:
     """Judge every clip of footage scenes at its line in video.yml.
 
-    A clip that cannot be used, a part beyond its end, sound wanted where there is none. Missing
+    A clip that cannot be used, a part beyond its end, sound wanted where there is none, a title
+    that nobody has written since the clip was brought in. Missing
     files are not reported again: reading video.yml has done that.
     """
     for script in scripts:
+        yield from _titles(script)
         known: dict[Path, tuple[ClipInfo | None, list[Finding]]] = {}
         for number, scene in enumerate(script.plan.scenes):
             take = scene.footage
@@ -35,6 +38,19 @@ def check_clips(scripts: Iterable[VideoScript]) -> Iterator[Finding]:
                     yield replace(finding, path=script.path, line=line, message=message)
             if clip is not None:
                 yield from _part(script, line, take, clip)
+
+
+def _titles(script: VideoScript) -> Iterator[Finding]:
+    for lang, text in script.texts.items():
+        for number, said in enumerate((text.title, text.summary), 2):
+            if is_placeholder(lang, said):
+                yield Finding(
+                    text.path,
+                    number,
+                    "clip.title",
+                    f"Here still stands what the skeleton began with: “{said}”.",
+                    "Write the title or summary that readers should see.",
+                )
 
 
 def _part(script: VideoScript, line: int, take: Footage, clip: ClipInfo) -> Iterator[Finding]:

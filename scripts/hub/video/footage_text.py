@@ -51,6 +51,11 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
 }
 
 
+def is_placeholder(lang: Lang, text: str) -> bool:
+    """Tell whether a title or summary is still the one a skeleton begins with."""
+    return text in (_WORDS[lang]["title"], _WORDS[lang]["summary"])
+
+
 def paragraphs(cues: Mapping[Lang, Sequence[Cue]]) -> dict[Lang, tuple[str, ...]]:
     """Turn the cues of each language into paragraphs: as many in all, about the same moments.
 
@@ -87,11 +92,20 @@ def _at(ms: int, starts: Sequence[int]) -> int:
     return max(0, sum(start <= ms for start in starts) - 1)
 
 
-def plan_text(clip: ClipInfo, file: str, name: str, day: dt.date) -> str:
-    """Return video.yml for a clip: `file` in the folder, `name` as it was brought in."""
+def plan_text(
+    clip: ClipInfo, file: str, name: str, day: dt.date, timed: Sequence[Lang] = ()
+) -> str:
+    """Return video.yml for a clip: `file` in the folder, `name` as it was brought in.
+
+    `timed` are the languages whose subtitles lie beside the clip with their times.
+    """
     shown = json.dumps(name.encode("utf-8", "replace").decode(), ensure_ascii=False)
     sound = "true" if clip.audio else "false"
+    stem = file.rpartition(".")[0]
+    beside = ", ".join(f"{stem}.{lang}.vtt" for lang in timed)
+    told = f"# What is said in it, at its own times: {beside}.\n" if timed else ""
     return f"""# The clip came as {shown}.
+{told}\
 ages: ["14-17", "18-25"]
 topics: [recruitment]
 order: 100

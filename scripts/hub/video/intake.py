@@ -230,7 +230,7 @@ def _fill(
     if (stage / name).stat().st_size != clip.bytes:
         raise OSError(errno.EIO, "the clip changed while it was copied")
     said = paragraphs(cues)
-    write_atomic(stage / "video.yml", plan_text(clip, name, source.name, day))
+    write_atomic(stage / "video.yml", plan_text(clip, name, source.name, day, tuple(cues)))
     for lang in CODES:
         write_atomic(stage / f"script.{lang}.md", script_text(lang, said))
     for lang, read in cues.items():
