@@ -113,7 +113,7 @@ def _answers(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
     rows = [handout for handout in sheet.handouts if handout.answers]
     if rows:
         yield _heading(1, labels["sheet_answers"], "sheet-answers")
-        yield _styled("Small print", labels["for_lecturer"])
+        yield _styled("Step details", labels["for_lecturer"])
     for handout in rows:
         yield _heading(2, handout.title)
         yield handout.answers

@@ -149,7 +149,7 @@ def _answers(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
     rows = [handout for handout in sheet.handouts if handout.answers]
     if rows:
         yield call("heading", literal(labels["sheet_answers"]), level="1")
-        yield f"#text(fill: muted, {literal(labels['for_lecturer'])})"
+        yield f"#block(sticky: true, text(fill: muted, {literal(labels['for_lecturer'])}))"
     for handout in rows:
         yield call("heading", literal(handout.title), level="2")
         yield _content(typst(handout.answers))
@@ -200,8 +200,11 @@ def _handout(handout: HandoutSheet) -> Iterator[str]:
     yield call("heading", literal(handout.title), level="1")
     if handout.intro:
         yield _content(typst(handout.intro))
+    level = 1
     for part in handout.parts:
-        head = call("heading", literal(part.title), level=str(min(part.level, 3)))
+        # A level may not be skipped: readers' outlines and PDF/UA count on it.
+        level = max(2, min(part.level, level + 1, 3))
+        head = call("heading", literal(part.title), level=str(level))
         inner = f"{head}\n\n{_content(typst(part.text))}"
         # A case and its line to write on stay on one page; a long part may break.
         short = "false" if len(part.text) < 900 else "true"

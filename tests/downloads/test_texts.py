@@ -1,0 +1,72 @@
+"""Markdown becomes Typst and pandoc text; no sign in it can become a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hub.downloads.archive import pack_files
+from hub.downloads.closing import law_ids
+from hub.downloads.plan_docx import table
+from hub.downloads.plan_pdf import look
+from hub.downloads.printing import PdfSetter
+from hub.downloads.typst_text import array, column_weight, literal, typst, typst_line
+
+CASES = [
+    ("a *b* **c**", '#"a ";#emph[#"b";];#" ";#strong[#"c";];'),
+    ("a\nb", '#"a";#" ";#"b";'),
+    ("[x](https://e.org)", '#link("https://e.org")[#"x";];'),
+    ("`#panic()`", '#raw("#panic()");'),
+    ("#panic()", '#"#panic()";'),
+    ("Our answer: __________", '#"Our answer: ";#blank-line;'),
+    ("___ Look around", '#blank-space;#" Look around";'),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_spans(text: str, expected: str) -> None:
+    assert typst_line(text) == f"[{expected}]"
+
+
+def test_lists_tables_and_quotations() -> None:
+    assert typst("1. a\n2. b") == '[#enum(tight: true, start: 1, [#"a";], [#"b";])]'
+    assert typst("> a") == '[#quoted([#"a";])]'
+    assert "#grid-table((3, 3), " in typst("| a | b |\n|---|---|\n| 1 | 2 |")
+
+
+def test_a_column_is_as_wide_as_its_words_need() -> None:
+    assert column_weight(["№", "1"]) == 3
+    assert column_weight(["word " * 30]) == column_weight(["word " * 90])
+    assert column_weight(["жауапкершілік"]) >= len("жауапкершілік")
+
+
+def test_small_things() -> None:
+    assert array(["1"]) == "(1,)"
+    assert literal('"\\') == '"\\"\\\\"'
+    assert list(law_ids("{{ law:cc-26.rule }} {{ help:111 }}")) == ["cc-26"]
+    assert table(("a", "b"), [("1", "2")]) == "| a | b |\n|---|---|\n| 1 | 2 |"
+    assert pack_files({"a.txt": b"1"}, "2026-11-21") == pack_files({"a.txt": b"1"}, "2026-11-21")
+
+
+@pytest.fixture(scope="module")
+def setter(tmp_path_factory: pytest.TempPathFactory) -> PdfSetter:
+    return PdfSetter(Path(tmp_path_factory.mktemp("fonts")))
+
+
+SIGNS = st.text(alphabet="a б#$*_`<>@[](){}\\\"'/=-+~|!:;,.\n1", max_size=40)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=SIGNS)
+def test_no_sign_of_a_text_is_a_command(setter: PdfSetter, text: str) -> None:
+    colours = "\n".join(
+        f'#let {name} = rgb("#123456")'
+        for name in ("ink", "accent", "accent-soft", "accent-text", "raised", "line", "muted", "ok",
+                     "danger")
+    )  # fmt: skip
+    opening = '#show: setup.with(title: "T", lang: "kk")'
+    source = f"{colours}\n{look()}\n{opening}\n#{typst(text)}\n"
+    assert setter.set(source, "the test").startswith(b"%PDF-")
