@@ -112,7 +112,7 @@ order: 100
 shape: "9:16"               # upright, as phones are held; "1:1" and "16:9" work too
 law: []
 contacts: ["102", "111"]
-poster: clip                # the scene that becomes the still picture
+poster: hook                # the scene that becomes the still picture
 lessons: []                 # names of folders in lesson_plans/
 scenes:
   - {{id: hook, kind: title}}
