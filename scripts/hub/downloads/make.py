@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -35,6 +36,8 @@ from hub.store import key_of
 
 CACHE = Path(".hub/cache/downloads")
 COLOURS = Path("overrides/assets/tokens.json")
+WORKERS = 2
+"""Lessons side by side: while one waits for pandoc, another is set in this program."""
 
 Downloads = dict[str, dict[Lang, tuple[DownloadFile, ...]]]
 Colours = Mapping[str, Mapping[str, str]]
@@ -55,6 +58,7 @@ class DownloadError(Exception):
 class Job:
     """One language of a lesson: its contents, and the texts that the setters are given."""
 
+    lesson: Lesson
     sheet: LessonSheet
     labels: Labels
     colours: Colours
@@ -83,7 +87,7 @@ class Job:
     def key(self) -> str:
         """The address of the files in the cache: everything they are made from."""
         return key_of(
-            self.sources, list(setters_key()), faces_key(), program_key(), repr(self.sheet),
+            list(setters_key()), faces_key(), program_key(), repr(self.sheet),
             dict(self.labels.interface), self.colours,
         )  # fmt: skip
 
@@ -127,25 +131,22 @@ def make_downloads(
     folder = cache or library.root / CACHE
     jobs = list(_jobs(library, lessons, langs, address))
     bad = [finding for job in jobs for finding in job.findings]
-    setter: PdfSetter | None = None
-    found: Downloads = {}
-    for done, job in enumerate(jobs, 1):
-        sheet = job.sheet
-        if job.findings:
-            continue
-        files = shelf.find(folder, job.key, sheet.lang, job.form_labels)
-        if files is None:
-            setter = setter or PdfSetter(folder / "fonts")
-            shelf.keep(folder, job.key, _make(job, library, setter))
-            files = shelf.find(folder, job.key, sheet.lang, job.form_labels)
-        if files is not None:
-            found.setdefault(sheet.id, {})[sheet.lang] = files
-        if progress:
-            progress(sheet.id, sheet.lang, done, len(jobs))
+    setter = PdfSetter(folder / "fonts")
+    done = 0
+
+    def work(job: Job) -> list[Finding]:
+        return _complete(job, library, folder, setter)
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for job, found in zip(jobs, pool.map(work, jobs), strict=True):
+            bad += found
+            done += 1
+            if progress:
+                progress(job.sheet.id, job.sheet.lang, done, len(jobs))
     shelf.sweep(folder, [job.key for job in jobs])
     if bad:
         raise DownloadError(bad, library.root)
-    return found
+    return _found(jobs, folder)
 
 
 def cached_downloads(
@@ -157,15 +158,28 @@ def cached_downloads(
     address: Address | None = None,
 ) -> Downloads:
     """Return what is whole in the cache for these very texts; nothing is made."""
-    folder = cache or library.root / CACHE
+    return _found(_jobs(library, lessons, langs, address), cache or library.root / CACHE)
+
+
+def _found(jobs: Iterable[Job], folder: Path) -> Downloads:
     found: Downloads = {}
-    for job in _jobs(library, lessons, langs, address):
-        if job.findings:
-            continue
-        files = shelf.find(folder, job.key, job.sheet.lang, job.form_labels)
+    for job in jobs:
+        files = None
+        if not job.findings:
+            files = shelf.find(folder, job.key, job.sheet.lang, job.form_labels)
         if files is not None:
             found.setdefault(job.sheet.id, {})[job.sheet.lang] = files
     return found
+
+
+def _complete(job: Job, library: Library, folder: Path, setter: PdfSetter) -> list[Finding]:
+    """Make the files of a job unless they are there; return what stands in the way."""
+    if job.findings or shelf.find(folder, job.key, job.sheet.lang, job.form_labels):
+        return []
+    letters = list(_letters(job))
+    if not letters:
+        shelf.keep(folder, job.key, _make(job, library, setter))
+    return letters
 
 
 def _jobs(
@@ -183,9 +197,8 @@ def _jobs(
             if lang in lesson.texts:
                 labels = Labels.of(library, lang)
                 sheet, speaker = make_sheet(library, lesson, lang, address)
-                job = Job(sheet, labels, colours, (*broken, *speaker.findings))
-                letters = tuple(_letters(job, lesson))
-                yield Job(sheet, labels, colours, (*job.findings, *letters)) if letters else job
+                findings = (*broken, *speaker.findings)
+                yield Job(lesson, sheet, labels, colours, findings)
 
 
 def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
@@ -195,13 +208,13 @@ def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
             yield finding
 
 
-def _letters(job: Job, lesson: Lesson) -> Iterator[Finding]:
+def _letters(job: Job) -> Iterator[Finding]:
     text = "".join(source for form, source in job.sources.items() if form.endswith("docx"))
     missing = missing_letters(missing_letters(text), Face.NOTO)
     if missing:
         shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
         yield Finding(
-            lesson.texts[job.sheet.lang].doc.path,
+            job.lesson.texts[job.sheet.lang].doc.path,
             1,
             "downloads.letter",
             f"The typeface of the downloads cannot draw: {shown}.",

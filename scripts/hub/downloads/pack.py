@@ -127,7 +127,11 @@ def _readme(sheet: LessonSheet, labels: Labels, library: Library) -> str:
     for code in CODES:
         words = Labels.of(library, code)
         rows += [f"{words['licence']} ({LANGUAGES[code].name})", words["licence_text"], ""]
-    rows += [labels["law"], *(f"- {r.cite}: {r.edition}. {r.source}" for r in sheet.law)]
-    rows += [labels["not_legal_advice"], labels["law_checked"] + " " + sheet.checked, ""]
+    rows.append(labels["law"])
+    rows += [
+        f"- {r.cite}: {r.edition}. {labels['law_checked']} {r.checked}. {r.lawyer} {r.source}"
+        for r in sheet.law
+    ]
+    rows += [f"{labels['not_legal_advice']} {labels['current']}", ""]
     rows += [labels["sources"], *(f"- {p.source}: {p.url}" for p in sheet.evidence), ""]
     return "\n".join(rows)

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import os
 import tempfile
+import threading
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
@@ -55,15 +56,17 @@ class PdfSetter:
 
     def __init__(self, fonts: Path) -> None:
         folder = write_faces(fonts, tuple(Face))
+        self._lock = threading.Lock()
         self._compiler = typst.Compiler(font_paths=[str(folder)], ignore_system_fonts=True)
 
     def set(self, source: str, what: str) -> bytes:
         """Return the PDF of a source; `what` names it in an error. Raises SetError."""
         try:
             # The date is the document's (none): the setter itself must not stamp the hour.
-            out = self._compiler.compile(
-                input=source.encode(), format="pdf", pdf_standards=[STANDARD], timestamp=0
-            )
+            with self._lock:
+                out = self._compiler.compile(
+                    input=source.encode(), format="pdf", pdf_standards=[STANDARD], timestamp=0
+                )
         except typst.TypstError as error:
             raise SetError(f"{what} could not be set. {error.diagnostic}") from error
         assert isinstance(out, bytes)
