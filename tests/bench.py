@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from rich.console import Console
 
+import bench_video
 from hub.checks import run_checks
 from hub.content.library import Library
 from hub.site.build import build_site
@@ -80,3 +81,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    bench_video.main(sys.argv[1:])

@@ -26,8 +26,9 @@ from hub.video.picture.palette import load_palette
 from hub.video.plan import plan_video
 from hub.video.quality import TARGET_VMAF, highest, read_found, sample_spans
 from hub.video.recipes import Options, pixels
-from hub.video.sound import SoundPlan, make_sound, measure, voice_ms
+from hub.video.sound import SoundPlan, make_sound, measure
 from hub.video.still import PREVIEW_BYTES, best_frame
+from hub.video.voice import voice_ms
 from hub.video.words import Books, load_strings
 
 FRAME_MS = 1000 / 30

@@ -18,7 +18,7 @@ from hub.video.plan import VideoPlanned, plan_video
 from hub.video.recipes import Options, Profile
 from hub.video.refs import Contacts, LawPhrases
 from hub.video.search import search_missing
-from hub.video.sound import draft_speaker
+from hub.video.voice import draft_speaker
 from hub.video.words import Books, Strings, load_strings
 
 CACHE = Path(".hub/cache/video")

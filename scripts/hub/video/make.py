@@ -6,7 +6,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import av
 from PIL import Image
@@ -20,7 +22,8 @@ from hub.video.errors import VideoError
 from hub.video.graph import Rendition
 from hub.video.manifest import FileKind, MediaFile, Quality, files_from_json, files_to_json
 from hub.video.pace import FPS
-from hub.video.picture.background import draw_background
+from hub.video.picture.background import Mood, draw_background
+from hub.video.picture.palette import Palette
 from hub.video.plan import PictureJob, TextJob
 from hub.video.sound import Loudness, make_sound
 from hub.video.still import best_frame, save_posters, save_preview
@@ -95,7 +98,7 @@ def lay_out(job: PictureJob, folder: Path) -> Mapping[str, str]:
     """
     size = job.renditions[0].width, job.renditions[0].height
     for mood in job.moods:
-        (folder / f"{mood}.png").write_bytes(draw_background(job.palette, mood, size))
+        (folder / f"{mood}.png").write_bytes(_background(job.palette, mood, size))
     for clip in job.clips:
         take = clip.footage
         normalise(
@@ -113,6 +116,20 @@ def lay_out(job: PictureJob, folder: Path) -> Mapping[str, str]:
         (folder / "burned.ass").write_text(job.burned, encoding="utf-8", newline="\n")
     (folder / "fonts.conf").write_text("<fontconfig/>\n", encoding="utf-8")
     return {"FONTCONFIG_FILE": str(folder / "fonts.conf")}
+
+
+_drawing = Lock()
+
+
+def _background(palette: Palette, mood: Mood, size: tuple[int, int]) -> bytes:
+    """Draw a background once for all videos and languages of a build."""
+    with _drawing:
+        return _drawn(palette, mood, size)
+
+
+@lru_cache(maxsize=32)
+def _drawn(palette: Palette, mood: Mood, size: tuple[int, int]) -> bytes:
+    return draw_background(palette, mood, size)
 
 
 def _sentence(job: PictureJob) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import av
-
 from hub.content.languages import Lang
-from hub.tools import ToolError, ffmpeg, find, run
+from hub.tools import ffmpeg, run
 from hub.video.cues import Cue
 from hub.video.errors import VideoError
+from hub.video.voice import ONLY, QUIET, RATE, VoicePiece, lay_voice, speak
 
 LOUDNESS_LUFS = -15.0
 LOUDNESS_RANGE = (-16.0, -14.0)
@@ -29,12 +28,6 @@ _TOLD = 0.15
 _ROUNDS, _NEAR = 3, 0.3
 _BED_BELOW_VOICE = 22.0
 """WCAG 1.4.7: what lies under speech is at least 20 dB lower."""
-RATE = 48_000
-VOICES = {"kk": "kk", "ru": "ru", "en": "en-gb"}
-_KINDS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,mov,mp4,matroska,webm"
-# The named file only, and only if it is a recording: a playlist could reach other files.
-_ONLY = ["-protocol_whitelist", "file,pipe", "-format_whitelist", _KINDS]
-_QUIET = ["-hide_banner", "-nostdin", "-y", "-nostats"]
 # Three soft fifths that swell slowly against each other; left and right differ a little.
 _BED = "|".join(
     f"0.16*sin(2*PI*110*t)*(0.7+0.3*sin(2*PI*0.05*t+{p}))"
@@ -43,15 +36,6 @@ _BED = "|".join(
     f"+0.04*sin(2*PI*329.6*t)*(0.5+0.5*sin(2*PI*0.043*t+{p}))"
     for p in ("0", "0.9")
 )
-
-
-@dataclass(frozen=True)
-class VoicePiece:
-    """A piece of a recorded track, `start`–`end` in it, that begins at `at` in the video; ms."""
-
-    start: int
-    end: int
-    at: int
 
 
 @dataclass(frozen=True)
@@ -103,9 +87,9 @@ def make_sound(plan: SoundPlan, lang: Lang, ms: int, folder: Path) -> Loudness:
     """
     voice = ""
     if plan.spoken:
-        voice = _speak(plan.spoken, lang, ms, folder)
+        voice = speak(plan.spoken, lang, ms, folder)
     elif plan.voice is not None:
-        voice = _lay(plan.voice, plan.pieces, ms, folder)
+        voice = lay_voice(plan.voice, plan.pieces, ms, folder)
     parts: list[tuple[list[str], float]] = []
     if voice:
         parts.append((["-i", voice], LOUDNESS_LUFS))
@@ -136,60 +120,12 @@ def make_sound(plan: SoundPlan, lang: Lang, ms: int, folder: Path) -> Loudness:
 
 def measure(path: Path) -> Loudness:
     """Measure a file by EBU R128; raises VideoError when nothing can be heard in it."""
-    return _measured([*_ONLY, "-i", f"file:{path}"], None)
-
-
-def voice_ms(path: Path) -> int:
-    """Return the length of a recorded voice in ms; raises VideoError when it is none."""
-    wanted = {"format_whitelist": _KINDS, "protocol_whitelist": "file"}
-    try:
-        with av.open(f"file:{path}", options=wanted) as container:
-            if not container.streams.audio:
-                raise VideoError(f"{path.name} has no sound.")
-            # Counted, not read off: a recording cut off in the middle still names its old length.
-            ms = sum(
-                frame.samples * 1000 / frame.sample_rate for frame in container.decode(audio=0)
-            )
-    except (av.FFmpegError, OSError) as error:
-        raise VideoError(f"The voice {path.name} cannot be read as sound.") from error
-    if ms < 1:
-        raise VideoError(f"The voice {path.name} is empty.")
-    return round(ms)
-
-
-def _lay(voice: Path, pieces: Sequence[VoicePiece], ms: int, folder: Path) -> str:
-    """Lay the pieces of a recorded track where their paragraphs are: voice.wav."""
-    pieces = pieces or (VoicePiece(0, ms, 0),)
-    count = len(pieces)
-    chains = [f"[0:a:0]aresample={RATE},aformat=channel_layouts=stereo,asplit={count}"]
-    chains[0] += "".join(f"[v{number}]" for number in range(count))
-    chains += [
-        f"[v{number}]atrim={piece.start / 1000:.3f}:{piece.end / 1000:.3f},asetpts=PTS-STARTPTS,"
-        f"adelay={piece.at}:all=1[c{number}]"
-        for number, piece in enumerate(pieces)
-    ]
-    _gather(["-i", f"file:{voice}"], chains, count, ms, folder, "voice.wav")
-    return "voice.wav"
-
-
-def _gather(
-    inputs: Sequence[str], chains: Sequence[str], count: int, ms: int, folder: Path, name: str
-) -> None:
-    names = "".join(f"[c{number}]" for number in range(count))
-    end = f"apad,atrim=end={ms / 1000:.3f}[all]"
-    graph = [*chains, f"{names}amix=inputs={count}:normalize=0:duration=longest,{end}"]
-    only = _ONLY if count and inputs[1].startswith("file:") else []
-    run(
-        [ffmpeg(), *_QUIET, "-v", "error", *only, *inputs, "-filter_complex", ";".join(graph),
-         "-map", "[all]", "-c:a", "pcm_f32le", "-fflags", "+bitexact", name],
-        sentence="The voice of a video could not be put together.",
-        cwd=folder,
-    )  # fmt: skip
+    return _measured([*ONLY, "-i", f"file:{path}"], None)
 
 
 def _measured(source: Sequence[str], cwd: Path | None) -> Loudness:
     ran = run(
-        [ffmpeg(), *_QUIET, *source, "-map", "0:a:0", "-af",
+        [ffmpeg(), *QUIET, *source, "-map", "0:a:0", "-af",
          "ebur128=peak=true:framelog=quiet", "-f", "null", "-"],
         sentence="The loudness of a sound could not be measured.",
         cwd=cwd,
@@ -217,7 +153,7 @@ def _mix(parts: Sequence[tuple[list[str], float]], ms: int, folder: Path) -> Non
     end = f"afade=t=out:st={max(0, ms - 900) / 1000:.3f}:d=0.9"
     chains.append(f"{names}amix=inputs={len(parts)}:normalize=0,afade=t=in:d=0.3,{end}[all]")
     run(
-        [ffmpeg(), *_QUIET, "-v", "error", *inputs, "-filter_complex", ";".join(chains),
+        [ffmpeg(), *QUIET, "-v", "error", *inputs, "-filter_complex", ";".join(chains),
          "-map", "[all]", "-c:a", "pcm_f32le", "-fflags", "+bitexact", "mix.wav"],
         sentence="The parts of a sound could not be put together.",
         cwd=folder,
@@ -229,7 +165,7 @@ def _level(folder: Path) -> None:
     aim = f"I={LOUDNESS_LUFS}:TP={_PEAK_AIM}:LRA=11"
     sentence = "A sound could not be brought to the right loudness."
     first = run(
-        [ffmpeg(), *_QUIET, "-i", "mix.wav", "-af", f"loudnorm={aim}:print_format=json",
+        [ffmpeg(), *QUIET, "-i", "mix.wav", "-af", f"loudnorm={aim}:print_format=json",
          "-f", "null", "-"],
         sentence=sentence,
         cwd=folder,
@@ -246,7 +182,7 @@ def _level(folder: Path) -> None:
         )
     )
     run(
-        [ffmpeg(), *_QUIET, "-v", "error", "-i", "mix.wav", "-af",
+        [ffmpeg(), *QUIET, "-v", "error", "-i", "mix.wav", "-af",
          f"loudnorm={aim}:{known}:linear=true,aresample={RATE}", "-c:a", "pcm_f32le",
          "-fflags", "+bitexact", "level.wav"],
         sentence=sentence,
@@ -268,7 +204,7 @@ def _settle(folder: Path) -> None:
             steps += [f"aresample={4 * RATE}", f"alimiter=limit={most:.4f}:level=false"]
         steps.append(f"aresample={RATE}")
         run(
-            [ffmpeg(), *_QUIET, "-v", "error", "-i", "level.wav", "-af", ",".join(steps),
+            [ffmpeg(), *QUIET, "-v", "error", "-i", "level.wav", "-af", ",".join(steps),
              "-c:a", "pcm_f32le", "-fflags", "+bitexact", "settled.wav"],
             sentence="A sound could not be brought to the right loudness.",
             cwd=folder,
@@ -279,42 +215,9 @@ def _settle(folder: Path) -> None:
 def _encode(folder: Path) -> None:
     same = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
     run(
-        [ffmpeg(), *_QUIET, "-v", "error", "-i", "level.wav",
+        [ffmpeg(), *QUIET, "-v", "error", "-i", "level.wav",
          "-c:a", "aac", "-b:a", "128k", *same, "-movflags", "+faststart", "sound.m4a",
          "-c:a", "libopus", "-b:a", "64k", *same, "sound.ogg"],
         sentence="A sound could not be encoded.",
         cwd=folder,
     )  # fmt: skip
-
-
-def draft_speaker() -> Path:
-    """Return the program that reads drafts aloud; raises VideoError when it is not installed."""
-    program = find("espeak-ng")
-    if program is None:
-        raise VideoError(
-            "A draft voice needs espeak-ng, which is not on this computer "
-            "(Debian and Ubuntu: apt install espeak-ng). Leave --draft-voice out."
-        )
-    return program
-
-
-def _speak(cues: Sequence[Cue], lang: Lang, ms: int, folder: Path) -> str:
-    """Let a machine read every cue when it appears: voice.wav."""
-    speaker = draft_speaker()
-    inputs: list[str] = []
-    chains = []
-    for number, cue in enumerate(cues):
-        name = f"cue{number}.wav"
-        sentence = f"The draft voice ({lang}) could not read a line."
-        run(
-            [speaker, "-v", VOICES[lang], "-w", name, "--stdin"],
-            sentence=sentence,
-            cwd=folder,
-            stdin=cue.text.encode("utf-8"),
-        )
-        if not (folder / name).is_file():
-            raise ToolError(sentence, [str(speaker)], 0, ["It wrote no sound."])
-        inputs += ["-i", name]
-        chains.append(f"[{number}:a:0]aresample={RATE},adelay={cue.start}:all=1[c{number}]")
-    _gather(inputs, chains, len(cues), ms, folder, "voice.wav")
-    return "voice.wav"
