@@ -70,3 +70,14 @@ def test_no_sign_of_a_text_is_a_command(setter: PdfSetter, text: str) -> None:
     opening = '#show: setup.with(title: "T", lang: "kk")'
     source = f"{colours}\n{look()}\n{opening}\n#{typst(text)}\n"
     assert setter.set(source, "the test").startswith(b"%PDF-")
+
+
+def test_a_case_stays_with_its_words_and_its_line() -> None:
+    assert typst("Words.\n\n> Case.").startswith("[#block(sticky: true, width: 100%, [#")
+    kept = typst("> Case.\n\nAnswer: ________")
+    assert kept.startswith("[#block(sticky: true, width: 100%, [#quoted(")
+    assert "sticky" not in typst("> Case.\n\nMore words.")
+
+
+def test_a_dash_does_not_begin_a_line() -> None:
+    assert typst_line("a – b") == '[#"a\u00a0– b";]'

@@ -1,5 +1,5 @@
--- Two things that Markdown cannot say to pandoc: how wide the columns of a table are, and that a
--- list inside a named block belongs to the block. Widths follow the longest cell, as in the PDF.
+-- What Markdown cannot say to pandoc: how wide the columns of a table are, that a list inside a
+-- named block belongs to the block, and what must stay on one page. Widths follow the longest cell, as in the PDF.
 
 local function weight(cell)
   local text = pandoc.utils.stringify(cell.contents)
@@ -25,6 +25,16 @@ function Table(t)
     t.colspecs[at] = { spec[1], (longest[at] or 3) / sum }
   end
   return t
+end
+
+-- Words that lead to a case may not be parted from it by the end of a page.
+function Blocks(blocks)
+  for at = 1, #blocks - 1 do
+    if blocks[at].t == "Para" and blocks[at + 1].t == "BlockQuote" then
+      blocks[at] = pandoc.Div(blocks[at], pandoc.Attr("", {}, { ["custom-style"] = "Lead-in" }))
+    end
+  end
+  return blocks
 end
 
 function Div(d)

@@ -166,7 +166,7 @@ def _closing(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
                    f"[#{literal(r.checked)};\\ #text(size: 8.5pt, {literal(r.lawyer)})]"))
             for r in sheet.law
         ]  # fmt: skip
-        yield call("grid-table", "(4, 7, 5, 4)", head, array(rows))
+        yield call("grid-table", "(4, 6, 7, 4)", head, array(rows))
         yield f"#strong({literal(labels['not_legal_advice'])}) #{literal(labels['current'])};"
     if sheet.evidence:
         yield call("heading", literal(labels["lesson_evidence"]), level="2")

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 BLANK = re.compile(r"(_{3,})")
+DASH = "\u00a0– "
 LONG_BLANK = 8
 """From so many underscores on, a line to write on runs to the edge of the paper."""
 
@@ -52,7 +53,26 @@ def typst_line(markdown: str) -> str:
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode]) -> str:
-    return "\n\n".join(filter(None, (_block(node) for node in nodes)))
+    rows = list(nodes)
+    out = []
+    for at, node in enumerate(rows):
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        text = _block(node)
+        if after is not None and _belong(node, after):
+            text = call("block", f"[{text}]", sticky="true", width="100%")
+        out.append(text)
+    return "\n\n".join(filter(None, out))
+
+
+def _belong(node: SyntaxTreeNode, after: SyntaxTreeNode) -> bool:
+    """Tell whether a page may not end between two blocks: words to a case, a case and its line."""
+    if node.type == "paragraph":
+        return after.type == "blockquote"
+    return (
+        node.type == "blockquote"
+        and after.type == "paragraph"
+        and "_" * LONG_BLANK in _plain(after)
+    )
 
 
 def _block(node: SyntaxTreeNode) -> str:
@@ -146,4 +166,5 @@ def _span(node: SyntaxTreeNode) -> str:
 def _words(part: str) -> str:
     if BLANK.fullmatch(part):
         return "#blank-line;" if len(part) >= LONG_BLANK else "#blank-space;"
-    return f"#{literal(part)};"
+    # A dash stays on the line of the word before it, as Kazakh and Russian print has it.
+    return f"#{literal(part.replace(' – ', DASH))};"
