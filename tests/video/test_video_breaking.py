@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,9 @@ def test_nothing_is_lost_and_everything_fits(text: str, lang: Lang) -> None:
         assert " ".join(lines) == cue
         assert len(lines) <= LINES
         assert max(map(len, lines)) <= HARD_LINE
+
+
+def test_a_pasted_page_is_cut_in_time() -> None:
+    start = time.monotonic()
+    assert len(split_cues("я и ты " * 40, "ru", width=37, hard=39)) > 10
+    assert time.monotonic() - start < 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -255,3 +256,19 @@ def test_nothing_makes_it_fall(data: bytes, suffix: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(cues))
     for paragraph in cues_to_script(cues):
         assert paragraph[0] not in "#>-*" and "{" not in paragraph and "<" not in paragraph
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        ("[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,," + "{\\" * 900_000, ".ass"),
+        ("00:00:01,000 --> 00:00:02,000\n" + "<a" * 900_000, ".srt"),
+        ("00:00:01,000 --> 00:00:02,000\n" + "<a\n" * 900_000, ".srt"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v " * 900_000, ".vtt"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "<v \n" * 300_000, ".vtt"),
+    ],
+)
+def test_a_file_made_to_be_slow_is_not(text: str, suffix: str) -> None:
+    start = time.monotonic()
+    read_subtitle_bytes(text.encode(), suffix)
+    assert time.monotonic() - start < 10

@@ -86,6 +86,9 @@ def break_lines(
     count = len(cut.words)
     best: tuple[float, tuple[str, ...]] | None = None
     for lines in range(1, HARD_LINES + 1):
+        # Most texts fit two lines well: then three need not be tried, they cannot cost less.
+        if best is not None and lines > LINES and best[0] <= _least(lines, cut.costs):
+            break
         for places in combinations(range(1, count), lines - 1):
             rows = _rows(cut, places)
             cost = _cost(rows, [cut.costs[p - 1] for p in places], width, hard)
@@ -164,6 +167,12 @@ def _cost(rows: Sequence[str], breaks: Sequence[float], width: int, hard: int) -
         elif length > width:
             cost += 60 + 15 * (length - width)
     return cost + (max(lengths) - min(lengths)) * 1.2
+
+
+def _least(lines: int, costs: Sequence[float]) -> float:
+    """Return what so many lines cost at least, wherever they break."""
+    extra = 60.0 if lines > LINES else 0.0
+    return 40.0 * (lines - 1) + extra + (lines - 1) * min(costs, default=0.0)
 
 
 def _cut(text: str, lang: Lang) -> Words:

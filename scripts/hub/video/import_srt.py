@@ -14,6 +14,8 @@ from hub.video.webvtt import Trouble
 _TIMING = re.compile(
     r"^\s*-?\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}\s*-->\s*-?\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}\s*(.*)$"
 )
+MAX_ROWS = 20
+"""Rows of one subtitle; what comes after them is no subtitle."""
 _END = "\n0"
 """A number under each text: pysubs2 takes the last number under a text for the next one's, and
 would take a telephone number on the last line if there were none."""
@@ -27,7 +29,8 @@ def read_srt(text: str) -> tuple[list[tuple[int, Cue]], list[Trouble]]:
     lines: list[int] = []
     kept: list[str] = []
     good = False
-    styled = placed = 0
+    crowded = False
+    styled = placed = first = 0
     for number, row in enumerate(rows, 1):
         if "-->" in row:
             timing = _TIMING.match(row)
@@ -47,11 +50,16 @@ def read_srt(text: str) -> tuple[list[tuple[int, Cue]], list[Trouble]]:
             placed += bool(timing.group(1).strip())
             kept += [*([_END] if lines else []), row[: timing.start(1)]]
             lines.append(number)
+            first, crowded = len(kept), False
         elif not lines and not row.strip().isdigit():
             if row.strip():
                 troubles.append(_stray(number, row, "stands before the first subtitle"))
         elif len(SubripFormat.TIMESTAMP.findall(row)) == 2:
             troubles.append(_stray(number, row, "holds two times without an arrow"))
+        elif len(kept) - first > MAX_ROWS:
+            if not crowded and row.strip():
+                troubles.append(_stray(number, row, "is one line too many for a subtitle"))
+            crowded = True
         elif good or row.strip().isdigit():
             styled += len(_TAG.findall(row))
             kept.append(row)

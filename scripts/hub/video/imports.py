@@ -22,6 +22,8 @@ SUFFIXES = (".srt", ".vtt", ".ass", ".ssa")
 MAX_BYTES = 5_000_000
 """Subtitles of a three-hour film have about 200 KB."""
 MAX_CUES = 20_000
+MAX_ROW = 2000
+"""Characters of a row; only drawings and pictures inside a file have longer ones."""
 
 
 def read_subtitles(path: Path) -> tuple[tuple[Cue, ...], list[Finding]]:
@@ -51,6 +53,8 @@ def read_subtitle_bytes(data: bytes, suffix: str) -> tuple[tuple[Cue, ...], list
     text, troubles = decode(data)
     if text is None:
         return (), troubles
+    text, more = _without_long_rows(text)
+    troubles += more
     kind = _kind(text)
     if kind is None:
         hint = f"Files with {', '.join(SUFFIXES)} can be taken over."
@@ -68,6 +72,26 @@ def read_subtitle_bytes(data: bytes, suffix: str) -> tuple[tuple[Cue, ...], list
         message = "No subtitle of this file could be taken over."
         return (), [*_softened(troubles), _error("nothing", message, "See what is said above it.")]
     return fixed, _softened(troubles)
+
+
+def _without_long_rows(text: str) -> tuple[str, list[Trouble]]:
+    """Empty the rows that no subtitle can be, so that nothing has to search through them."""
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    long = [number for number, row in enumerate(rows, 1) if len(row) > MAX_ROW]
+    if not long:
+        return text, []
+    troubles = [
+        Trouble(
+            number,
+            "long-row",
+            f"This line has {len(rows[number - 1])} characters: no subtitle, perhaps a drawing. "
+            "It was left out.",
+        )
+        for number in long
+    ]
+    for number in long:
+        rows[number - 1] = ""
+    return "\n".join(rows), troubles
 
 
 def _softened(troubles: Sequence[Trouble]) -> list[Trouble]:
