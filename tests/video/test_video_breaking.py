@@ -151,5 +151,5 @@ def test_nothing_is_lost_and_everything_fits(text: str, lang: Lang) -> None:
 
 def test_a_pasted_page_is_cut_in_time() -> None:
     start = time.monotonic()
-    assert len(split_cues("я и ты " * 40, "ru", width=37, hard=39)) > 10
+    assert len(split_cues("я и ты " * 40, "ru", width=37, hard=39)) > 2
     assert time.monotonic() - start < 10
