@@ -22,6 +22,7 @@ from hub.content.languages import CODES, DEFAULT, LANGUAGES, Lang
 from hub.content.library import Library
 from hub.report import as_text, summary
 from hub.site.media import make_media
+from hub.site.papers import make_papers
 from hub.site.plugin import HubPlugin, Tick
 from hub.video.plan import Profile
 
@@ -62,6 +63,10 @@ def build_site(
         return 1
     if videos and library.videos:
         code = make_media(library, console, None, CODES, profile)
+        if code:
+            return code
+    if library.lessons:
+        code = make_papers(library, console)
         if code:
             return code
     next_site = site.with_name(f".{site.name}.next")
@@ -148,7 +153,9 @@ def _show(
     pages = ", ".join(f"{LANGUAGES[code].name} {size.pages[code]}" for code in CODES)
     console.print()
     console.print(f"  Pages      {pages}")
-    console.print(f"  Lessons    {len(library.lessons)}, each in a page and its handouts")
+    console.print(
+        f"  Lessons    {len(library.lessons)}, each a page and files to print, edit and carry"
+    )
     console.print(
         f"  Videos     {len(library.videos)} in {len(CODES)} languages, "
         f"{size.video_bytes / 1e6:.1f} MB"

@@ -11,6 +11,7 @@ from hub.site.assets import font_files
 from hub.site.cards import Card, icon_png, make_cards
 from hub.site.images import pictures
 from hub.site.media import Manifests, media_files
+from hub.site.papers import Papers, paper_files
 from hub.site.sitemap import page_frames, robots, sitemap
 from hub.store import copy_atomic, write_atomic, write_if_changed
 
@@ -26,6 +27,7 @@ def site_address(configured: str | None) -> str | None:
 def finish(
     library: Library,
     manifests: Manifests,
+    papers: Papers,
     folder: Path,
     site: Path,
     site_url: str,
@@ -40,6 +42,8 @@ def finish(
     for source, url in font_files(cache):
         copy_atomic(source, site / url)
     for source, url in pictures(library):
+        copy_atomic(source, site / url)
+    for source, url in paper_files(papers):
         copy_atomic(source, site / url)
     for source, url in media_files(manifests):
         copy_atomic(source, site / url)

@@ -19,6 +19,7 @@ from hub.site.frame import contact_data, contacts_by_id
 from hub.site.law_view import article_groups, law_panel, law_status
 from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
+from hub.site.papers import Papers, paper_rows
 from hub.site.resolver import Resolver
 from hub.site.site_map import relative
 
@@ -32,6 +33,7 @@ class Shelf:
 
     library: Library
     media: Media
+    papers: Papers
 
     def words(self, lang: Lang) -> Mapping[str, str]:
         """Return the interface strings of one language."""
@@ -203,7 +205,7 @@ def lesson_data(shelf: Shelf, lesson: Lesson, at: Resolver, text_lang: Lang) -> 
         "contacts": contacts_by_id(library, data.contacts, at.lang),
         "law": law_panel(library, at, data.law) if data.law else None,
         "checked": data.checked.strftime("%d.%m.%Y"),
-        "downloads": [],
+        "downloads": paper_rows(shelf.papers, lesson.id, at.lang, at.url),
         "list_url": at.link("page", "lessons") if at.map.has("page", "lessons") else "",
     }
 

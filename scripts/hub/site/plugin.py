@@ -29,6 +29,7 @@ from hub.content.library import Library
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
+from hub.site.papers import Papers, cached_papers
 from hub.site.stage import stage
 
 log = logging.getLogger("mkdocs.plugins.hub")
@@ -54,6 +55,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._tick: Tick | None = None
         self._library: Library | None = None
         self._manifests: Manifests = {}
+        self._papers: Papers = {}
         self._done = self._total = 0
         self._theme_stamp = 0
         self._serving = False
@@ -77,12 +79,21 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._folder = self._root / self.config.cache_dir / "stage"
         self._library = library = self._given or Library.load(self._root)
         self._manifests = cached_manifests(library)
+        if not (self._serving and self._papers):
+            # A preview looks them up once: that costs as much as rendering a page.
+            self._papers = cached_papers(library)
         if not self._given and not self._serving:
             report(library)
         for name in (slug for slug, manifest in self._manifests.items() if manifest is None):
             log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
         config.site_url = site_address(config.site_url)
-        staged = stage(library, media_of(self._manifests), self._folder, config.site_url or "")
+        staged = stage(
+            library,
+            media_of(self._manifests),
+            self._folder,
+            config.site_url or "",
+            self._papers,
+        )
         self._total = sum(staged.pages.values())
         if self._serving:
             self._renew_after_theme_change(config)
@@ -159,6 +170,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             finish(
                 self._library,
                 self._manifests,
+                self._papers,
                 self._folder,
                 Path(config.site_dir),
                 config.site_url or "",

@@ -27,6 +27,7 @@ from hub.site.frame import YOUTH_KINDS, build_frame, page_url
 from hub.site.images import rewrite_images
 from hub.site.markup import handout_body, lesson_body
 from hub.site.pages import Data, Media, Shelf, lesson_data, offer_data, page_data, video_data
+from hub.site.papers import Papers
 from hub.site.resolver import Resolver
 from hub.site.site_map import Place, SiteMap, build_site_map
 from hub.store import write_atomic, write_if_changed
@@ -53,13 +54,19 @@ class Staged:
     removed: int
 
 
-def stage(library: Library, media: Media, folder: Path, site_url: str = "") -> Staged:
+def stage(
+    library: Library,
+    media: Media,
+    folder: Path,
+    site_url: str = "",
+    papers: Papers | None = None,
+) -> Staged:
     """Write every page in every language below `folder/pages` and its data below `folder/data`.
 
     `site_url` is "" or an address that ends in "/". Pages that no longer exist are removed.
     """
     site_map = build_site_map(library)
-    shelf = Shelf(library, media)
+    shelf = Shelf(library, media, papers or {})
     expected: set[Path] = set()
     written = 0
     counts: dict[Lang, int] = dict.fromkeys(CODES, 0)
