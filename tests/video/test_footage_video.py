@@ -41,11 +41,11 @@ Call {{ help:111.number }}.
 """
 
 
-@pytest.mark.parametrize("case", ["plain", "rotated"])
+@pytest.mark.parametrize("case", ["plain", "poster", "rotated"])
 def test_a_clip_becomes_a_finished_video(case: str, tmp_path: Path) -> None:
     root = plant(tmp_path / "project")
     (root / "docs").mkdir(exist_ok=True)
-    if case == "plain":
+    if case != "rotated":
         source = tmp_path / "clip.mp4"
         words = "-f lavfi -i color=0x00C000:s=90x160:r=25:d=3 -f lavfi -i sine=d=3 -c:a aac"
         words = f"-v error {words} -c:v libx264 -shortest -y"
@@ -54,6 +54,12 @@ def test_a_clip_becomes_a_finished_video(case: str, tmp_path: Path) -> None:
         source = make(load("rotated"), tmp_path)
     made, _ = import_clip(root, source, "street", day=dt.date(2026, 11, 21))
     assert made is not None
+    if case == "poster":
+        # The clip is shorter than its scene: the poster is taken where its last frame stays.
+        plan = made.folder / "video.yml"
+        text = plan.read_text(encoding="utf-8")
+        assert "poster: hook" in text
+        plan.write_text(text.replace("poster: hook", "poster: clip"), encoding="utf-8")
     for lang in CODES:
         (made.folder / f"script.{lang}.md").write_text(TEXT, encoding="utf-8")
     script, found = load_script(made.folder, root)
@@ -66,7 +72,7 @@ def test_a_clip_becomes_a_finished_video(case: str, tmp_path: Path) -> None:
         frames = [f.to_image() for f in container.decode(video=0)]
         assert bool(container.streams.audio) == (case != "rotated")
     # The clip fills the frame for its length, and stays while its words are still to be read.
-    wanted = {"plain": (0, 190, 0)}.get(case, (251, 0, 0))
+    wanted = (251, 0, 0) if case == "rotated" else (0, 190, 0)
     at = (frames[0].width // 10, frames[0].height // 3)
     seen = [
         sum(abs(a - b) for a, b in zip(f.getpixel(at), wanted, strict=True)) < 60 for f in frames

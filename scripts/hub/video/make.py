@@ -109,6 +109,8 @@ def lay_out(job: PictureJob, folder: Path) -> Mapping[str, str]:
             width=size[0],
             height=size[1],
             fit=take.fit,
+            # The whole span, so that a poster can be taken anywhere in the scene.
+            ms=clip.end - clip.start,
             sound=folder / f"{Path(clip.name).stem}.wav" if take.sound else None,
         )
     (folder / "picture.ass").write_text(job.drawing, encoding="utf-8", newline="\n")
