@@ -47,7 +47,11 @@ def test_a_clip_becomes_a_finished_video(case: str, tmp_path: Path) -> None:
     (root / "docs").mkdir(exist_ok=True)
     if case != "rotated":
         source = tmp_path / "clip.mp4"
-        words = "-f lavfi -i color=0x00C000:s=90x160:r=25:d=3 -f lavfi -i sine=d=3 -c:a aac"
+        length = 1 if case == "poster" else 3
+        words = (
+            f"-f lavfi -i color=0x00C000:s=90x160:r=25:d={length} "
+            f"-f lavfi -i sine=d={length} -c:a aac"
+        )
         words = f"-v error {words} -c:v libx264 -shortest -y"
         run([ffmpeg(), *words.split(), source], sentence="No film.")
     else:
