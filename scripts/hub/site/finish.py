@@ -51,7 +51,9 @@ def finish(
         if manifest is not None:
             write_if_changed(site / f"media/videos/{slug}/manifest.json", manifest.to_json())
     for name, size, padded in ICONS:
-        write_atomic(site / "assets" / name, icon_png(size, padded=padded))
+        # A preview writes into the same folder again and again; drawing takes longer than a page.
+        if not (site / "assets" / name).is_file():
+            write_atomic(site / "assets" / name, icon_png(size, padded=padded))
     if with_cards:
         make_cards(_cards(folder / "data", library), site, cache / "cards")
     for name in ("sitemap.xml", "sitemap.xml.gz"):

@@ -15,7 +15,6 @@ from hub.site.resolver import Resolver
 
 Data = dict[str, Any]
 T = TypeVar("T")
-MINUTES: tuple[int, ...] = (20, 45, 80)
 
 
 def pick(texts: Mapping[Lang, T], lang: Lang) -> tuple[Lang, T]:

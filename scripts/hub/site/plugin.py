@@ -22,7 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from watchdog.observers import Observer
 
-from hub.checks import run_checks
+from hub.checks import run_checks, videos
+from hub.checks.rule import Rule
 from hub.content.findings import Severity
 from hub.content.languages import CODES
 from hub.content.library import Library
@@ -56,6 +57,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._library: Library | None = None
         self._manifests: Manifests = {}
         self._papers: Papers = {}
+        self._looked_up = False
+        self._told: Library | None = None
         self._done = self._total = 0
         self._theme_stamp = 0
         self._serving = False
@@ -78,10 +81,11 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._root = Path(config.config_file_path).resolve().parent
         self._folder = self._root / self.config.cache_dir / "stage"
         self._library = library = self._given or Library.load(self._root)
-        self._manifests = cached_manifests(library)
-        if not (self._serving and self._papers):
-            # A preview looks them up once: that costs as much as rendering a page.
+        if not (self._serving and self._looked_up):
+            # A preview looks finished files up once: planning the videos takes seconds.
+            self._manifests = cached_manifests(library)
             self._papers = cached_papers(library)
+            self._looked_up = True
         if not self._given and not self._serving:
             report(library)
         for name in (slug for slug, manifest in self._manifests.items() if manifest is None):
@@ -178,7 +182,14 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             )
             if self._serving:
                 # The page is there first; what is wrong with it follows a moment later.
-                Thread(target=report, args=(self._library,), daemon=True).start()
+                told = self._told
+                same = told is not None and all(
+                    getattr(told, part) == getattr(self._library, part)
+                    for part in ("videos", "law", "help")
+                )
+                leave_out = videos.RULES if same else ()
+                Thread(target=report, args=(self._library, leave_out), daemon=True).start()
+                self._told = self._library
             # A live preview keeps this object: the next save loads everything anew.
             self._library = None
 
@@ -200,8 +211,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def report(library: Library) -> None:
+def report(library: Library, leave_out: tuple[Rule, ...] = ()) -> None:
     """Log everything wrong with the content, one line a finding."""
-    for finding in run_checks(library):
+    for finding in run_checks(library, leave_out):
         if finding.severity is not Severity.NOTE:
             log.warning("%s  %s  %s", finding.where(library.root), finding.message, finding.hint)
