@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from rich.console import Console
 
+import bench_preview
 import bench_video
 from hub.checks import run_checks
 from hub.content.library import Library
@@ -77,6 +78,7 @@ def main() -> None:
         ours += timed("all checks", lambda: run_checks(library))
         ours += timed("write the staged folder", lambda: stage(library, {}, Path(place) / "s"))
         print(f"  our share of the whole build                 {ours / whole:6.2f}")
+        bench_preview.main(whole, Path(place) / "project")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
-from watchdog.observers import Observer
 
 from hub.checks import run_checks, videos
 from hub.checks.rule import Rule
@@ -32,6 +31,7 @@ from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
 from hub.site.papers import Papers, cached_papers
 from hub.site.stage import stage
+from hub.site.watching import change_observer
 
 log = logging.getLogger("mkdocs.plugins.hub")
 Tick = Callable[[int, int], None]
@@ -203,7 +203,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         """Watch what editors write instead of what we stage from it."""
         server.unwatch(config.docs_dir)
         # Changes are told by the system instead of being looked for every half second.
-        server.observer = Observer(timeout=0.1)  # type: ignore[assignment]
+        server.observer = change_observer()  # type: ignore[assignment]
         server.build_delay = 0.05
         for name in (*SOURCES, "mkdocs.yml"):
             if (self._root / name).exists():

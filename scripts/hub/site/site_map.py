@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from hub.content.languages import DEFAULT, Lang
 from hub.content.library import Library
@@ -112,6 +113,7 @@ def home_of(lang: Lang) -> str:
     return "" if lang == DEFAULT else f"{lang}/"
 
 
+@cache
 def relative(from_url: str, to_url: str) -> str:
     """Return the relative address between two directory addresses below the site root.
 
