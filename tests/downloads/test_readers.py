@@ -17,9 +17,10 @@ from papers import LESSON, address
 from hub.content.languages import CODES, Lang
 from hub.content.lesson import Lesson
 from hub.content.library import Library
+from hub.downloads.forms import GROUPS
 from hub.downloads.make import Downloads
 from hub.downloads.sheet import make_sheet
-from hub.downloads.shelf import FORMS, DownloadFile
+from hub.downloads.shelf import DownloadFile
 
 PDFS = ("plan-pdf", "handouts-pdf")
 DOCS = ("plan-docx", "handouts-docx")
@@ -36,7 +37,7 @@ def lesson_of(library: Library) -> Lesson:
 
 @langs
 def test_all_forms_exist_under_stable_names(made: Downloads, lang: Lang) -> None:
-    assert tuple(file.form for file in made[LESSON][lang]) == FORMS
+    assert tuple(file.form for file in made[LESSON][lang]) == tuple(GROUPS)
     assert [file.name for file in made[LESSON][lang]] == [
         f"{LESSON}.{lang}.{tail}"
         for tail in ("plan.pdf", "plan.docx", "handouts.pdf", "handouts.docx", "pack.zip")
@@ -186,7 +187,7 @@ def test_pack_holds_everything_and_its_page_finds_it(made: Downloads, lang: Lang
         assert links.lang == lang
         assert {folder + to for to in near} <= set(names)
         assert len(near) == 4
-        for form in FORMS[:-1]:
+        for form in tuple(GROUPS)[:-1]:
             file = one(made, lang, form)
             assert pack.read(folder + file.name) == file.path.read_bytes()
         assert (

@@ -105,6 +105,10 @@ class Labels:
             return self.interface[f"download_{key}"]
         return OWN[key].get(self.lang) if key in OWN else self.interface[key]
 
+    def form(self, id_: str) -> str:
+        """Return what a form is called: `plan-pdf`, `pack-zip`; see forms.py."""
+        return self["form_" + id_.replace("-", "_")]
+
     def word(self, group: str, value: str) -> str:
         """Return the word of a closed list (`form`, `setting`, `age` …), or the value itself."""
         return self.interface.get(f"{group}_{value.replace('-', '_')}", value)

@@ -11,25 +11,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from hub.content.findings import Finding, in_order
-from hub.content.languages import Lang
+from hub.content.languages import CODES, Lang
 from hub.content.lesson import Lesson
 from hub.content.library import Library
 from hub.downloads import shelf
-from hub.downloads.docx_styles import reference_docx
+from hub.downloads.forms import GROUPS, PACK, Kit, forms_of
 from hub.downloads.labels import Labels
 from hub.downloads.pack import pack_zip
 from hub.downloads.plan_docx import handouts_markdown, plan_markdown
-from hub.downloads.plan_pdf import handouts_source, plan_source
-from hub.downloads.printing import (
-    PdfSetter,
-    pandoc_reference,
-    qr_png,
-    qr_svg,
-    set_docx,
-    setters_key,
-)
+from hub.downloads.printing import PdfSetter, setters_key
 from hub.downloads.sheet import LessonSheet, make_sheet
-from hub.downloads.shelf import FORMS, DownloadFile, Form, file_name
+from hub.downloads.shelf import DownloadFile
 from hub.downloads.words import Address
 from hub.fonts import Face, faces_key, missing_letters
 from hub.store import key_of
@@ -56,50 +48,27 @@ class DownloadError(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """One language of a lesson: its contents, and the texts that the setters are given."""
+    """One language of a lesson: its contents, and those of the other languages beside it."""
 
     lesson: Lesson
     sheet: LessonSheet
+    beside: Mapping[Lang, LessonSheet]
     labels: Labels
     colours: Colours
     findings: tuple[Finding, ...]
 
     @cached_property
-    def sources(self) -> Mapping[Form, str]:
-        """The texts that are set, by form; a lesson without sheets has none for them."""
-        sheet, labels, light = self.sheet, self.labels, self.colours["light"]
-        url = sheet.url
-        found: dict[Form, str] = {
-            "plan-pdf": plan_source(sheet, labels, light, qr_svg(url) if url else ""),
-            "plan-docx": plan_markdown(sheet, labels, qr=bool(url)),
-        }
-        if sheet.handouts:
-            found["handouts-pdf"] = handouts_source(sheet, labels, light)
-            found["handouts-docx"] = handouts_markdown(sheet, labels)
-        return found
-
-    @cached_property
-    def foot(self) -> str:
-        """The words at the foot of every page."""
-        return f"Narkostop · {self.sheet.title}"
-
-    @cached_property
     def key(self) -> str:
         """The address of the files in the cache: everything they are made from."""
         return key_of(
-            list(setters_key()), faces_key(), program_key(), repr(self.sheet),
+            list(setters_key()), faces_key(), program_key(), repr(self.sheet), repr(self.beside),
             dict(self.labels.interface), self.colours,
         )  # fmt: skip
 
-    def reference(self, *, sheets: bool) -> bytes:
-        """Return the reference document of this language."""
-        light = self.colours["light"]
-        return reference_docx(pandoc_reference(), self.labels, light, self.foot, sheets=sheets)
-
     @property
-    def form_labels(self) -> dict[Form, str]:
+    def form_labels(self) -> dict[str, str]:
         """What each form is, in words of this language."""
-        return {form: self.labels["form_" + form.replace("-", "_")] for form in FORMS}
+        return {form: self.labels.form(form) for form in GROUPS}
 
 
 @lru_cache
@@ -193,12 +162,12 @@ def _jobs(
         if lessons is not None and lesson.id not in lessons:
             continue
         broken = tuple(_broken(library, lesson))
-        for lang in langs:
-            if lang in lesson.texts:
-                labels = Labels.of(library, lang)
-                sheet, speaker = make_sheet(library, lesson, lang, address)
-                findings = (*broken, *speaker.findings)
-                yield Job(lesson, sheet, labels, colours, findings)
+        sheets = {lang: make_sheet(library, lesson, lang, address) for lang in lesson.texts}
+        for lang in (lang for lang in langs if lang in sheets):
+            sheet, speaker = sheets[lang]
+            beside = {code: sheets[code][0] for code in CODES if code in sheets and code != lang}
+            findings = (*broken, *speaker.findings)
+            yield Job(lesson, sheet, beside, Labels.of(library, lang), colours, findings)
 
 
 def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
@@ -209,7 +178,7 @@ def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
 
 
 def _letters(job: Job) -> Iterator[Finding]:
-    text = "".join(source for form, source in job.sources.items() if form.endswith("docx"))
+    text = plan_markdown(job.sheet, job.labels, qr=False) + handouts_markdown(job.sheet, job.labels)
     missing = missing_letters(missing_letters(text), Face.NOTO)
     if missing:
         shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
@@ -222,28 +191,12 @@ def _letters(job: Job) -> Iterator[Finding]:
         )
 
 
-def _make(job: Job, library: Library, setter: PdfSetter) -> dict[Form, tuple[str, bytes]]:
-    sheet = job.sheet
-    made: dict[Form, tuple[str, bytes]] = {}
-    for form, source in job.sources.items():
-        name = file_name(sheet.id, sheet.lang, form)
-        if form.endswith("pdf"):
-            made[form] = name, setter.set(source, name)
-            continue
-        sheets = form == "handouts-docx"
-        title = f"{job.labels['handouts']}: {sheet.title}" if sheets else sheet.title
-        made[form] = (
-            name,
-            set_docx(
-                source,
-                job.reference(sheets=sheets),
-                title=title,
-                lang=sheet.lang,
-                day=sheet.checked,
-                what=name,
-                qr=qr_png(sheet.url) if sheet.url and not sheets else b"",
-            ),
-        )
-    pack = pack_zip(sheet, job.labels, library, job.colours, made)
-    made["pack-zip"] = file_name(sheet.id, sheet.lang, "pack-zip"), pack
+def _make(job: Job, library: Library, setter: PdfSetter) -> dict[str, tuple[str, bytes]]:
+    kit = Kit(job.sheet, job.beside, job.labels, job.colours["light"], setter)
+    made: dict[str, tuple[str, bytes]] = {}
+    for form in forms_of(job.sheet):
+        name = form.name(job.sheet)
+        made[form.id] = name, form.make(kit, name)
+    pack = pack_zip(job.sheet, job.labels, library, job.colours, made)
+    made[PACK] = f"{job.sheet.id}.{job.sheet.lang}.pack.zip", pack
     return made

@@ -10,7 +10,6 @@ from hub.content.library import Library
 from hub.downloads.archive import pack_files
 from hub.downloads.labels import Labels
 from hub.downloads.sheet import LessonSheet
-from hub.downloads.shelf import Form
 
 STYLE = """
 :root{color-scheme:light dark;--bg:BASE;--fg:TEXT;--ink:INK;--soft:SOFT;--line:LINE}
@@ -38,7 +37,7 @@ def pack_zip(
     labels: Labels,
     library: Library,
     colours: Mapping[str, Mapping[str, str]],
-    files: Mapping[Form, tuple[str, bytes]],
+    files: Mapping[str, tuple[str, bytes]],
 ) -> bytes:
     """Return the ZIP: one folder with the files, `index.html` and `README.txt`."""
     inside: dict[str, bytes] = {"index.html": _index(sheet, labels, colours, files).encode()}
@@ -66,12 +65,12 @@ def _index(
     sheet: LessonSheet,
     labels: Labels,
     colours: Mapping[str, Mapping[str, str]],
-    files: Mapping[Form, tuple[str, bytes]],
+    files: Mapping[str, tuple[str, bytes]],
 ) -> str:
-    def row(form: Form) -> str:
+    def row(form: str) -> str:
         name, data = files[form]
         kind = name.rpartition(".")[2].upper()
-        label = escape(labels["form_" + form.replace("-", "_")])
+        label = escape(labels.form(form))
         return (
             f'<li><a href="{escape(name)}"><span>{label}</span>'
             f"<span>{kind}, {labels.size(len(data))}</span></a></li>"

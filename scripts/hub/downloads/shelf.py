@@ -8,15 +8,10 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from hub.content.languages import Lang
 from hub.store import sha256_file, write_atomic
 
-Form = Literal["plan-pdf", "plan-docx", "handouts-pdf", "handouts-docx", "pack-zip"]
-FORMS: tuple[Form, ...] = (
-    "plan-pdf", "plan-docx", "handouts-pdf", "handouts-docx", "pack-zip",
-)  # fmt: skip
 MIMES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -27,9 +22,12 @@ RECORD = "files.json"
 
 @dataclass(frozen=True)
 class DownloadFile:
-    """One file to take away. `name` is stable (`SLUG.LANG.plan.pdf`), `label` says what it is."""
+    """One file to take away.
 
-    form: Form
+    `form` is an id of forms.py, `name` is stable (`SLUG.LANG.plan.pdf`), `label` says what it is.
+    """
+
+    form: str
     lang: Lang
     path: Path
     name: str
@@ -39,17 +37,8 @@ class DownloadFile:
     sha256: str
 
 
-def file_name(slug: str, lang: Lang, form: Form) -> str:
-    """Return the name of a file, which never changes from build to build.
-
-    >>> file_name("easy-money", "kk", "plan-pdf")
-    'easy-money.kk.plan.pdf'
-    """
-    return f"{slug}.{lang}.{form.replace('-', '.')}"
-
-
 def find(
-    cache: Path, key: str, lang: Lang, labels: Mapping[Form, str]
+    cache: Path, key: str, lang: Lang, labels: Mapping[str, str]
 ) -> tuple[DownloadFile, ...] | None:
     """Return the files of a key if all of them are whole, or None."""
     folder = cache / key
@@ -68,7 +57,7 @@ def find(
     return files if files and whole else None
 
 
-def keep(cache: Path, key: str, files: Mapping[Form, tuple[str, bytes]]) -> None:
+def keep(cache: Path, key: str, files: Mapping[str, tuple[str, bytes]]) -> None:
     """Write the named files of a key, all or none; another build may do the same meanwhile."""
     target, part = cache / key, cache / f".{key}.{os.getpid()}.part"
     shutil.rmtree(part, ignore_errors=True)

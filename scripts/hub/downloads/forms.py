@@ -1,0 +1,117 @@
+"""The forms that a lesson is offered in: one row a form, in the order readers see them.
+
+A new form is a function from a Kit to bytes, a row in FORMS, and its label `form_…` in labels.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from hub.content.languages import CODES, Lang
+from hub.downloads.docx_styles import reference_docx
+from hub.downloads.labels import Labels
+from hub.downloads.plan_docx import handouts_markdown, plan_markdown
+from hub.downloads.plan_pdf import handouts_source, plan_source
+from hub.downloads.printing import PdfSetter, pandoc_reference, qr_png, qr_svg, set_docx
+from hub.downloads.sheet import LessonSheet
+
+Group = Literal["plan", "sheets", "carry"]
+"""What a file is for: to lead the lesson, to hand out, to take everything along."""
+Colours = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What every form of one lesson in one language is made from.
+
+    `beside` holds the same lesson in the other languages; `colours` are those of light paper.
+    """
+
+    sheet: LessonSheet
+    beside: Mapping[Lang, LessonSheet]
+    labels: Labels
+    colours: Colours
+    setter: PdfSetter
+
+
+def _always(_sheet: LessonSheet) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: its id, what it is for, the end of its file name, and who makes it.
+
+    `make` gets the kit and the file's name, and returns its bytes. `fits` tells whether a lesson
+    has anything for it; `langs` are the languages it exists in.
+    """
+
+    id: str
+    group: Group
+    tail: str
+    make: Callable[[Kit, str], bytes]
+    fits: Callable[[LessonSheet], bool] = _always
+    langs: tuple[Lang, ...] = CODES
+
+    def name(self, sheet: LessonSheet) -> str:
+        """Return the file's name, the same in every build: easy-money.kk.plan.pdf."""
+        return f"{sheet.id}.{sheet.lang}{self.tail}"
+
+
+def forms_of(sheet: LessonSheet) -> tuple[Form, ...]:
+    """Return the forms that a lesson in a language has."""
+    return tuple(form for form in FORMS if sheet.lang in form.langs and form.fits(sheet))
+
+
+def _plan_pdf(kit: Kit, name: str) -> bytes:
+    url = kit.sheet.url
+    source = plan_source(kit.sheet, kit.labels, kit.colours, qr_svg(url) if url else "")
+    return kit.setter.set(source, name)
+
+
+def _plan_docx(kit: Kit, name: str) -> bytes:
+    url = kit.sheet.url
+    source = plan_markdown(kit.sheet, kit.labels, qr=bool(url))
+    return docx(kit, name, source, kit.sheet.title, qr=qr_png(url) if url else b"")
+
+
+def _handouts_pdf(kit: Kit, name: str) -> bytes:
+    return kit.setter.set(handouts_source(kit.sheet, kit.labels, kit.colours), name)
+
+
+def _handouts_docx(kit: Kit, name: str) -> bytes:
+    title = f"{kit.labels['handouts']}: {kit.sheet.title}"
+    return docx(kit, name, handouts_markdown(kit.sheet, kit.labels), title, sheets=True)
+
+
+def docx(
+    kit: Kit, name: str, source: str, title: str, *, sheets: bool = False, qr: bytes = b""
+) -> bytes:
+    """Return the DOCX of a Markdown text; with `sheets`, each heading 1 begins a page."""
+    foot = f"Narkostop · {kit.sheet.title}"
+    return set_docx(
+        source,
+        reference_docx(pandoc_reference(), kit.labels, kit.colours, foot, sheets=sheets),
+        title=title,
+        lang=kit.sheet.lang,
+        day=kit.sheet.checked,
+        what=name,
+        qr=qr,
+    )
+
+
+def _has_handouts(sheet: LessonSheet) -> bool:
+    return bool(sheet.handouts)
+
+
+FORMS: tuple[Form, ...] = (
+    Form("plan-pdf", "plan", ".plan.pdf", _plan_pdf),
+    Form("plan-docx", "plan", ".plan.docx", _plan_docx),
+    Form("handouts-pdf", "sheets", ".handouts.pdf", _handouts_pdf, _has_handouts),
+    Form("handouts-docx", "sheets", ".handouts.docx", _handouts_docx, _has_handouts),
+)
+PACK = "pack-zip"
+"""The pack is made of all the others, after them."""
+GROUPS: Mapping[str, Group] = {**{form.id: form.group for form in FORMS}, PACK: "carry"}
