@@ -15,6 +15,7 @@ from hub.downloads.labels import Labels
 from hub.downloads.plan_docx import handouts_markdown, plan_markdown
 from hub.downloads.plan_pdf import handouts_source, plan_source
 from hub.downloads.printing import PdfSetter, pandoc_reference, qr_png, qr_svg, set_docx
+from hub.downloads.screening import Screening
 from hub.downloads.sheet import LessonSheet
 
 Group = Literal["plan", "sheets", "carry"]
@@ -26,7 +27,8 @@ Colours = Mapping[str, str]
 class Kit:
     """What every form of one lesson in one language is made from.
 
-    `beside` holds the same lesson in the other languages; `colours` are those of light paper.
+    `beside` holds the same lesson in the other languages; `colours` are those of light paper;
+    `films` are the lesson's videos that are made already.
     """
 
     sheet: LessonSheet
@@ -34,6 +36,7 @@ class Kit:
     labels: Labels
     colours: Colours
     setter: PdfSetter
+    films: tuple[Screening, ...] = ()
 
 
 def _always(_sheet: LessonSheet) -> bool:

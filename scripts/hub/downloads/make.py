@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from hub.content.findings import Finding, in_order
 from hub.content.languages import CODES, Lang
@@ -20,6 +21,7 @@ from hub.downloads.labels import Labels
 from hub.downloads.pack import pack_zip
 from hub.downloads.plan_docx import handouts_markdown, plan_markdown
 from hub.downloads.printing import PdfSetter, setters_key
+from hub.downloads.screening import Screening, Screenings
 from hub.downloads.sheet import LessonSheet, make_sheet
 from hub.downloads.shelf import DownloadFile
 from hub.downloads.words import Address
@@ -30,6 +32,8 @@ CACHE = Path(".hub/cache/downloads")
 COLOURS = Path("overrides/assets/tokens.json")
 WORKERS = 2
 """Lessons side by side: while one waits for pandoc, another is set in this program."""
+
+NO_FILMS: Screenings = MappingProxyType({})
 
 Downloads = dict[str, dict[Lang, tuple[DownloadFile, ...]]]
 Colours = Mapping[str, Mapping[str, str]]
@@ -55,6 +59,7 @@ class Job:
     beside: Mapping[Lang, LessonSheet]
     labels: Labels
     colours: Colours
+    films: tuple[Screening, ...]
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -62,7 +67,7 @@ class Job:
         """The address of the files in the cache: everything they are made from."""
         return key_of(
             list(setters_key()), faces_key(), program_key(), repr(self.sheet), repr(self.beside),
-            dict(self.labels.interface), self.colours,
+            dict(self.labels.interface), self.colours, [list(film.key) for film in self.films],
         )  # fmt: skip
 
     @property
@@ -88,17 +93,19 @@ def make_downloads(
     *,
     cache: Path | None = None,
     address: Address | None = None,
+    screenings: Screenings = NO_FILMS,
     progress: Progress | None = None,
 ) -> Downloads:
     """Make the files of lessons (None: all) in `langs`; return them by lesson and language.
 
     `cache` is root/.hub/cache/downloads when None. `address` gives the full address of a page;
-    without it, papers carry no links into the site and no QR code. A lesson without a plan in a
+    without it, papers carry no links into the site and no QR code. `screenings` are the videos
+    that are made: a lesson's files show and carry its own. A lesson without a plan in a
     language has no files in it. Raises DownloadError after all good lessons are made, SetError
     or ToolError when a setter fails.
     """
     folder = cache or library.root / CACHE
-    jobs = list(_jobs(library, lessons, langs, address))
+    jobs = list(_jobs(library, lessons, langs, address, screenings))
     bad = [finding for job in jobs for finding in job.findings]
     setter = PdfSetter(folder / "fonts")
     done = 0
@@ -125,9 +132,12 @@ def cached_downloads(
     *,
     cache: Path | None = None,
     address: Address | None = None,
+    screenings: Screenings = NO_FILMS,
 ) -> Downloads:
     """Return what is whole in the cache for these very texts; nothing is made."""
-    return _found(_jobs(library, lessons, langs, address), cache or library.root / CACHE)
+    return _found(
+        _jobs(library, lessons, langs, address, screenings), cache or library.root / CACHE
+    )
 
 
 def _found(jobs: Iterable[Job], folder: Path) -> Downloads:
@@ -156,6 +166,7 @@ def _jobs(
     lessons: Sequence[str] | None,
     langs: Sequence[Lang],
     address: Address | None,
+    screenings: Screenings,
 ) -> Iterator[Job]:
     colours = json.loads((library.root / COLOURS).read_text(encoding="utf-8"))
     for lesson in library.lessons:
@@ -167,7 +178,11 @@ def _jobs(
             sheet, speaker = sheets[lang]
             beside = {code: sheets[code][0] for code in CODES if code in sheets and code != lang}
             findings = (*broken, *speaker.findings)
-            yield Job(lesson, sheet, beside, Labels.of(library, lang), colours, findings)
+            films = tuple(
+                screenings[slug, lang] for slug in lesson.data.videos if (slug, lang) in screenings
+            )
+            labels = Labels.of(library, lang)
+            yield Job(lesson, sheet, beside, labels, colours, films, findings)
 
 
 def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
@@ -192,7 +207,7 @@ def _letters(job: Job) -> Iterator[Finding]:
 
 
 def _make(job: Job, library: Library, setter: PdfSetter) -> dict[str, tuple[str, bytes]]:
-    kit = Kit(job.sheet, job.beside, job.labels, job.colours["light"], setter)
+    kit = Kit(job.sheet, job.beside, job.labels, job.colours["light"], setter, job.films)
     made: dict[str, tuple[str, bytes]] = {}
     for form in forms_of(job.sheet):
         name = form.name(job.sheet)

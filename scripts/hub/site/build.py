@@ -21,7 +21,7 @@ from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, DEFAULT, LANGUAGES, Lang
 from hub.content.library import Library
 from hub.report import as_text, summary
-from hub.site.media import make_media
+from hub.site.media import cached_manifests, make_media
 from hub.site.papers import make_papers
 from hub.site.plugin import HubPlugin, Tick
 from hub.video.plan import Profile
@@ -66,7 +66,7 @@ def build_site(
         if code:
             return code
     if library.lessons:
-        code = make_papers(library, console)
+        code = make_papers(library, cached_manifests(library), console)
         if code:
             return code
     next_site = site.with_name(f".{site.name}.next")

@@ -133,7 +133,7 @@ def _url(manifest: VideoManifest | None, file: MadeFile) -> str:
 
 
 def _one(manifest: VideoManifest, lang: Lang) -> VideoMedia:
-    h264, av1 = _upright(manifest, lang, "h264"), _upright(manifest, lang, "av1")
+    h264, av1 = upright(manifest, lang, "h264"), upright(manifest, lang, "av1")
     posters = sorted(manifest.of("poster", lang, "site"), key=lambda f: f.codec != "webp")
 
     def offer(file: MadeFile, label: str, media: str = "") -> MediaFile:
@@ -167,7 +167,7 @@ def _one(manifest: VideoManifest, lang: Lang) -> VideoMedia:
     )
 
 
-def _upright(manifest: VideoManifest, lang: Lang, codec: str) -> list[MadeFile]:
+def upright(manifest: VideoManifest, lang: Lang, codec: str) -> list[MadeFile]:
     """Return the site's files in the video's main shape, large ones first."""
     made = [f for f in manifest.of("video", lang, "site") if f.codec == codec]
     # Further shapes carry it in their names: small.kk.1x1.720.mp4.

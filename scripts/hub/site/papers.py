@@ -15,6 +15,8 @@ from hub.content.library import Library
 from hub.downloads.make import DownloadError, Downloads, cached_downloads, make_downloads
 from hub.downloads.printing import SetError
 from hub.downloads.words import Address
+from hub.site.media import Manifests
+from hub.site.screenings import screenings
 from hub.site.site_map import build_site_map, home_of, relative
 from hub.tools import ToolError
 
@@ -38,7 +40,7 @@ def paper_address(library: Library) -> Address | None:
     return address
 
 
-def make_papers(library: Library, console: Console) -> int:
+def make_papers(library: Library, manifests: Manifests, console: Console) -> int:
     """Make the papers that changed, with a progress bar; return the exit code."""
     columns = (
         TextColumn("Lessons     "),
@@ -46,6 +48,7 @@ def make_papers(library: Library, console: Console) -> int:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
+    address = paper_address(library)
     try:
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task("", total=len(library.lessons) * len(CODES))
@@ -53,7 +56,8 @@ def make_papers(library: Library, console: Console) -> int:
                 library,
                 None,
                 CODES,
-                address=paper_address(library),
+                address=address,
+                screenings=screenings(library, manifests, address),
                 progress=lambda _lesson, _lang, done, total: bar.update(
                     task, completed=done, total=total
                 ),
@@ -64,11 +68,13 @@ def make_papers(library: Library, console: Console) -> int:
     return 0
 
 
-def cached_papers(library: Library) -> Papers:
+def cached_papers(library: Library, manifests: Manifests) -> Papers:
     """Return the papers that are whole in the cache."""
     if not library.lessons:
         return {}
-    return cached_downloads(library, None, CODES, address=paper_address(library))
+    address = paper_address(library)
+    films = screenings(library, manifests, address)
+    return cached_downloads(library, None, CODES, address=address, screenings=films)
 
 
 def paper_rows(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dict[str, object]]:

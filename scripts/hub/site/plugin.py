@@ -84,7 +84,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         if not (self._serving and self._looked_up):
             # A preview looks finished files up once: planning the videos takes seconds.
             self._manifests = cached_manifests(library)
-            self._papers = cached_papers(library)
+            self._papers = cached_papers(library, self._manifests)
             self._looked_up = True
         if not self._given and not self._serving:
             report(library)
