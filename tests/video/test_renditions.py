@@ -21,6 +21,7 @@ from hub.video import recipes
 from hub.video.build import load_cached_manifests
 from hub.video.errors import VideoError
 from hub.video.graph import Rendition, encoding
+from hub.video.listen import hear
 from hub.video.manifest import MediaFile, VideoManifest
 from hub.video.picture.palette import load_palette
 from hub.video.plan import plan_video
@@ -28,7 +29,6 @@ from hub.video.quality import TARGET_VMAF, highest, read_found, sample_spans
 from hub.video.recipes import Options, pixels
 from hub.video.sound import SoundPlan, make_sound, measure
 from hub.video.still import PREVIEW_BYTES, best_frame
-from hub.video.voice import voice_ms
 from hub.video.words import Books, load_strings
 
 FRAME_MS = 1000 / 30
@@ -250,8 +250,8 @@ def test_a_useless_voice_is_named(tmp_path: Path) -> None:
     ):
         (tmp_path / name).write_bytes(data)
         with pytest.raises(VideoError, match=name.replace(".", r"\.")):
-            voice_ms(tmp_path / name)
-    assert voice_ms(tone(tmp_path / "- қалай :.wav", ms=700)) == 700
+            hear(tmp_path / name)
+    assert hear(tone(tmp_path / "- қалай :.wav", ms=700)).ms == 700
 
 
 def test_a_clip_stands_behind_its_scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

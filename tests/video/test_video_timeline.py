@@ -21,7 +21,6 @@ from hub.video.timeline import (
     UnevenScripts,
     fixed_ms,
     plan_timeline,
-    voice_cuts,
 )
 from hub.video.words import FactWords, SceneWords
 
@@ -158,24 +157,28 @@ def test_a_length_too_short_still_has_a_frame_for_each_beat() -> None:
 
 def test_a_voice_sets_the_time_of_its_language() -> None:
     scenes = dict.fromkeys(CODES, (TITLE, SPOKEN, END))
-    slow = plan_timeline(scenes, voice={"kk": 20_000}).scene("chat")
+    first, second = (n for n, (kind, _) in enumerate(SPOKEN.lines) if kind is LineKind.SAY)
+
+    def read_in(one: int, two: int) -> dict[tuple[str, int], int]:
+        return {("chat", first): one, ("chat", second): two}
+
+    slow = plan_timeline(scenes, voice={"kk": read_in(5000, 15_000)}).scene("chat")
     says = [beat.end - beat.start for beat in slow.beats if beat.kind is BeatKind.SAY]
     assert 5000 <= says[0] <= 5134 and 15_000 <= says[1] <= 15_134
     # A quick voice in one language does not hurry the readers of the others …
     free = plan_timeline(scenes)
-    assert plan_timeline(scenes, voice={"kk": 2000}) == free
+    quick = read_in(500, 1500)
+    assert plan_timeline(scenes, voice={"kk": quick}) == free
     # … but where all have one, it sets the pace.
-    assert plan_timeline(scenes, voice=dict.fromkeys(CODES, 2000)).end < free.end
+    assert plan_timeline(scenes, voice=dict.fromkeys(CODES, quick)).end < free.end
 
 
-def test_a_voice_is_cut_where_its_paragraphs_begin() -> None:
+def test_a_scene_lasts_as_long_as_its_clip_speaks() -> None:
     scenes = dict.fromkeys(CODES, (TITLE, SPOKEN, END))
-    timeline = plan_timeline(scenes, voice={"kk": 20_000})
-    cuts = voice_cuts(timeline, scenes["kk"], 20_000)
-    says = [b for b in timeline.scene("chat").beats if b.kind is BeatKind.SAY]
-    assert [(cut.start, cut.end) for cut in cuts] == [(0, 5000), (5000, 20_000)]
-    for cut, beat in zip(cuts, says, strict=True):
-        assert cut.at == beat.start and cut.end - cut.start <= beat.end - beat.start
+    free = plan_timeline(scenes).scene("chat")
+    long = plan_timeline(scenes, least={"chat": 30_000}).scene("chat")
+    assert long.end - long.start == 30_000 and long.beats == free.beats
+    assert plan_timeline(scenes, least={"chat": 10}).scene("chat") == free
 
 
 def test_fixed_lengths_come_from_the_plan() -> None:

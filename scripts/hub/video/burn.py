@@ -22,16 +22,16 @@ ABOVE = 50
 
 
 def write_burned(
-    cues: Iterable[Cue], ms: int, lang: Lang, palette: Palette, shape: Shape, *, draft: bool
+    cues: Iterable[Cue], ms: int, lang: Lang, palette: Palette, shape: Shape, *, draft: str = ""
 ) -> str:
-    """Write the ASS file that lies over the picture: cues on a dark card, and `draft` if so.
+    """Write the ASS file that lies over the picture: cues on a dark card, and the word `draft`.
 
     The cards stand where the shape keeps its place free for captions.
     """
     layout = layout_of(shape)
     actors = [_cue(cue, palette, layout) for cue in cues]
     if draft:
-        actors += _draft(ms, palette, layout)
+        actors += _draft(draft, ms, palette, layout)
     return write_ass(actors, lang, shape)
 
 
@@ -58,9 +58,10 @@ def _upright(layout: Layout) -> bool:
     return layout.height > layout.width
 
 
-def _draft(ms: int, palette: Palette, layout: Layout) -> list[Actor]:
-    """Say DRAFT over the whole picture, all the time."""
-    text, px = "DRAFT", 190.0
+def _draft(text: str, ms: int, palette: Palette, layout: Layout) -> list[Actor]:
+    """Write a word over the whole picture, all the time, as large as it fits."""
+    px = 190.0
+    px *= min(1.0, 0.86 * layout.width / text_width(text, Face.BOLD, px))
     left = (layout.width - text_width(text, Face.BOLD, px)) / 2
     mark = Words(text, px, palette.accent, bold=True, opacity=0.5)
     return [

@@ -9,6 +9,7 @@ from pathlib import Path
 from hub.content.findings import Finding, Severity
 from hub.content.script import Footage, VideoScript
 from hub.video.clip_info import ClipInfo, spoken_ms
+from hub.video.clip_sound import is_heard
 from hub.video.footage_text import is_placeholder
 from hub.video.probe import probe
 
@@ -16,8 +17,8 @@ from hub.video.probe import probe
 def check_clips(scripts: Iterable[VideoScript]) -> Iterator[Finding]:
     """Judge every clip of footage scenes at its line in video.yml.
 
-    A clip that cannot be used, a part beyond its end, sound wanted where there is none, a title
-    that nobody has written since the clip was brought in. Missing
+    A clip that cannot be used, a part beyond its end, sound wanted where there is none or none is
+    heard, a title that nobody has written since the clip was brought in. Missing
     files are not reported again: reading video.yml has done that.
     """
     for script in scripts:
@@ -62,6 +63,15 @@ def _part(script: VideoScript, line: int, take: Footage, clip: ClipInfo) -> Iter
             f'The clip "{take.file}" lasts {spoken_ms(clip.ms)} ({clip.ms} ms); the part from '
             f"{take.in_ms} to {clip.ms if take.out_ms is None else take.out_ms} ms goes beyond it.",
             "Choose in_ms and out_ms inside the clip; leave out_ms out for its end.",
+        )
+    if take.sound and clip.audio and take.in_ms < clip.ms and not is_heard(clip.path, take):
+        yield Finding(
+            script.path,
+            line,
+            "clip.silent-sound",
+            f'Nothing can be heard in the part of the clip "{take.file}" whose sound is wanted.',
+            "Write sound: false, or take the clip whose microphone was on.",
+            Severity.WARNING,
         )
     if take.sound and not clip.audio:
         yield Finding(

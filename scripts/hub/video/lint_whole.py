@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, Lang
@@ -17,9 +17,9 @@ from hub.video.picture.extent import words_box
 from hub.video.picture.layout import layout_of
 from hub.video.picture.palette import Palette
 from hub.video.picture.scenes import draw_scenes
-from hub.video.spoken import Spoken, check_spoken, load_spoken
-from hub.video.subtitles import make_cues, make_full
-from hub.video.timeline import Timeline, fixed_ms, plan_timeline
+from hub.video.spoken import check_spoken
+from hub.video.tracks import LONGEST_MS as LONGEST_MADE_MS
+from hub.video.tracks import Tracks, read_tracks
 from hub.video.words import Books, SceneWords, Strings, scene_words
 
 SHORTEST_MS, LONGEST_MS = 15_000, 60_000
@@ -38,7 +38,11 @@ def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator
             "Compare the name with docs/_data/law/ or docs/_data/help.yml.",
         )
         return
-    timeline = plan_timeline(words, fixed=fixed_ms(script.plan))
+    tracks = read_tracks(script, words)
+    yield from tracks.found
+    timeline = tracks.timeline
+    if timeline.end > LONGEST_MADE_MS:
+        return
     if not SHORTEST_MS <= timeline.end <= LONGEST_MS:
         yield Finding(
             script.path,
@@ -51,11 +55,9 @@ def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator
     shapes = (script.plan.shape, *script.plan.shapes)
     for lang in CODES:
         text, own = script.texts[lang], words[lang]
-        spoken, found = load_spoken(script, lang)
-        yield from found
-        yield from check_spoken(script, lang, spoken)
+        yield from check_spoken(script, lang, tracks.spoken[lang])
         for shape in shapes:
-            yield from _tracks(script, lang, timeline, own, books.strings, shape, spoken)
+            yield from _tracks(script, lang, tracks, books.strings, shape)
             drawn = draw_scenes(timeline, own, lang, palette, books.strings, shape)
             yield from _space(text, drawn, shape)
     yield from _numbers(script, words)
@@ -64,18 +66,17 @@ def check_whole(script: VideoScript, books: Books, palette: Palette) -> Iterator
 def _tracks(
     script: VideoScript,
     lang: Lang,
-    timeline: Timeline,
-    words: Sequence[SceneWords],
+    tracks: Tracks,
     strings: Strings,
     shape: Shape,
-    spoken: Spoken,
 ) -> Iterator[Finding]:
     """Both tracks of a language can be read in time, and lack nothing."""
     text = script.texts[lang]
     size = measure(shape, lang)
     limit = min(MAX_CPS[age] for age in script.plan.ages)
-    captions = make_cues(timeline, words, lang, shape, spoken=spoken)
-    full = make_full(timeline, words, lang, strings, shape, spoken=spoken)
+    timeline, words, spoken = tracks.timeline, tracks.words[lang], tracks.spoken[lang]
+    captions = tracks.captions(lang, shape)
+    full = tracks.full(lang, strings, shape)
 
     def where(cue: Cue) -> int:
         return _line(text, scene_of(cue))

@@ -111,7 +111,7 @@ def lay_out(job: PictureJob, folder: Path) -> Mapping[str, str]:
             fit=take.fit,
             # The whole span, so that a poster can be taken anywhere in the scene.
             ms=clip.end - clip.start,
-            sound=folder / f"{Path(clip.name).stem}.wav" if take.sound else None,
+            sound=folder / f"{Path(clip.name).stem}.wav" if clip.heard else None,
         )
     (folder / "picture.ass").write_text(job.drawing, encoding="utf-8", newline="\n")
     if job.burned:

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import PIL
 
+from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, Lang
 from hub.content.script import SceneKind, Shape, VideoScript
 from hub.fonts import faces_key
 from hub.store import key_of, sha256_file
 from hub.tools import ffmpeg, ffmpeg_version
 from hub.video.burn import write_burned
+from hub.video.clip import VERSION as CLIP_VERSION
+from hub.video.clip_sound import is_heard
 from hub.video.cues import Cue
 from hub.video.errors import VideoError
 from hub.video.graph import Backdrop, Layers
@@ -30,12 +33,11 @@ from hub.video.picture.scenes import draw_scenes, plan_moods
 from hub.video.planned import ClipCut, PictureJob, TextJob, VideoPlanned
 from hub.video.quality import Found, read_found, with_found
 from hub.video.recipes import Options, Profile, renditions
-from hub.video.sound import SoundPlan
+from hub.video.sound import ClipSound, SoundPlan
 from hub.video.srt import write_srt
-from hub.video.subtitles import make_cues, make_full
-from hub.video.timeline import Timeline, UnevenScripts, plan_timeline, voice_cuts
+from hub.video.timeline import Timeline, UnevenScripts
+from hub.video.tracks import Tracks, read_tracks
 from hub.video.transcript import write_transcript
-from hub.video.voice import VoicePiece, voice_ms
 from hub.video.webvtt import VTT, write_vtt
 from hub.video.words import Books, SceneWords, Strings, scene_words
 
@@ -64,26 +66,32 @@ def plan_video(
     options = options or Options(profile)
     words = read_words(script, books)
     folder = script.path.parent
-    voices = {
-        lang: voice_ms(folder / name)
-        for lang, name in script.plan.voice.items()
-        if not options.draft
-    }
-    fixed = {scene.id: scene.ms for scene in script.plan.scenes if scene.ms is not None}
     try:
-        timeline = plan_timeline(words, fixed=fixed, voice=voices)
+        tracks = read_tracks(script, words, draft=options.draft)
     except UnevenScripts as error:
         raise VideoError(f"The video {script.slug} cannot be made. {error}") from error
+    _refuse(script, tracks.found)
     found = read_found(folder) if options.quality != "plain" else {}
-    maker = _Maker(script, books.strings, palette, options, timeline, found)
+    maker = _Maker(script, books.strings, palette, options, tracks, found)
     pictures = [
-        maker.picture(lang, words[lang], made_for, shape, voices.get(lang))
+        maker.picture(lang, made_for, shape)
         for lang in langs
         for made_for in options.sets
         for shape in _shapes(script, options, made_for)
     ]
-    texts = [_texts(script, lang, timeline, words[lang], books.strings) for lang in words]
-    return VideoPlanned(script.slug, folder, timeline, tuple(pictures), tuple(texts), options.draft)
+    texts = [_texts(script, lang, tracks, books.strings) for lang in words]
+    return VideoPlanned(
+        script.slug, folder, tracks.timeline, tuple(pictures), tuple(texts), options.draft
+    )
+
+
+def _refuse(script: VideoScript, found: Sequence[Finding]) -> None:
+    """Raise VideoError with everything that would make the video wrong, as the check says it."""
+    errors = [f for f in found if f.severity is Severity.ERROR]
+    if errors:
+        root = script.path.parents[2]
+        rows = "".join(f"\n{f.where(root)}: {f.message} {f.hint}" for f in errors)
+        raise VideoError(f"The video {script.slug} cannot be made.{rows}")
 
 
 def _shapes(script: VideoScript, options: Options, made_for: FileSet) -> tuple[Shape, ...]:
@@ -116,30 +124,34 @@ class _Maker:
     strings: Strings
     palette: Palette
     options: Options
-    timeline: Timeline
+    tracks: Tracks
     found: Mapping[str, Found]
 
-    def picture(
-        self,
-        lang: Lang,
-        words: Sequence[SceneWords],
-        made_for: FileSet,
-        shape: Shape,
-        voice: int | None,
-    ) -> PictureJob:
+    @property
+    def timeline(self) -> Timeline:
+        """When everything happens."""
+        return self.tracks.timeline
+
+    def picture(self, lang: Lang, made_for: FileSet, shape: Shape) -> PictureJob:
         """Plan one picture."""
         plan, options, timeline = self.script.plan, self.options, self.timeline
+        words = self.tracks.words[lang]
         main = shape == plan.shape
         drawn = draw_scenes(timeline, words, lang, self.palette, self.strings, shape)
         actors = [actor for scene in drawn.values() for actor in scene]
-        cues = make_cues(timeline, words, lang, shape) if made_for == "messenger" else ()
+        cues = self.tracks.captions(lang, shape) if made_for == "messenger" else ()
         burned = ""
         if cues or options.draft:
             burned = write_burned(
-                cues, timeline.end, lang, self.palette, shape, draft=options.draft
+                cues,
+                timeline.end,
+                lang,
+                self.palette,
+                shape,
+                draft=self.strings.draft.get(lang) if options.draft else "",
             )
         backdrops, moods, clips = self._behind()
-        sound = self._sound(lang, words, voice, clips)
+        sound = self._sound(lang, clips)
         made = with_found(renditions(options.profile, made_for, shape, main=main), self.found)
         layers = Layers(
             backdrops,
@@ -189,31 +201,39 @@ class _Maker:
                     f'The video {self.script.slug} cannot read its clip "{scene.footage.file}".'
                 ) from error
             name = f"clip{len(cuts)}.mp4"
-            cuts.append(ClipCut(source, digest, scene.footage, name, slot.start, slot.end))
+            heard = scene.footage.sound and is_heard(source, scene.footage)
+            cut = ClipCut(
+                source, digest, scene.footage, name, slot.start, slot.end, scene.id, heard
+            )
+            cuts.append(cut)
         return tuple(cuts)
 
-    def _sound(
-        self, lang: Lang, words: Sequence[SceneWords], voice: int | None, clips: Sequence[ClipCut]
-    ) -> SoundPlan | None:
-        plan = self.script.plan
+    def _sound(self, lang: Lang, clips: Sequence[ClipCut]) -> SoundPlan | None:
+        plan, tracks = self.script.plan, self.tracks
+        narrated = tracks.narrated(lang)
         spoken: tuple[Cue, ...] = ()
         if self.options.draft:
-            spoken = make_cues(self.timeline, words, lang)
-        path: Path | None = None
-        digest, pieces = "", tuple[VoicePiece, ...]()
-        if voice is not None:
-            path = self.script.path.parent / plan.voice[lang]
-            digest = sha256_file(path)
-            cuts = voice_cuts(self.timeline, words, voice)
-            pieces = tuple(VoicePiece(cut.start, cut.end, cut.at) for cut in cuts)
-        heard = tuple((f"{Path(c.name).stem}.wav", c.start) for c in clips if c.footage.sound)
-        sound = SoundPlan(path, digest, pieces, plan.bed, spoken, heard)
+            spoken = tuple(c for c in tracks.captions(lang) if c.id.rpartition("-")[0] in narrated)
+        voice = tracks.voices.get(lang)
+        path = voice.path if voice else None
+        if not spoken and voice is None:
+            narrated = frozenset()
+        heard = tuple(
+            ClipSound(f"{Path(clip.name).stem}.wav", clip.start, clip.scene in narrated)
+            for clip in clips
+            if clip.heard
+        )
+        digest = sha256_file(path) if path else ""
+        sound = SoundPlan(path, digest, tracks.pieces(lang), plan.bed, spoken, heard)
         return sound if sound.heard else None
 
 
 def _key(job: PictureJob) -> str:
     sound = job.sound
-    clips = [[c.sha256, c.footage.model_dump(mode="json"), c.start, c.end] for c in job.clips]
+    clips = [
+        [CLIP_VERSION, c.sha256, c.footage.model_dump(mode="json"), c.start, c.end]
+        for c in job.clips
+    ]
     return key_of(
         [job.command(), [job.poster_command(ms) for ms in job.poster_ms], PIL.__version__],
         job.drawing.encode("utf-8"),
@@ -226,22 +246,16 @@ def _key(job: PictureJob) -> str:
     )
 
 
-def _texts(
-    script: VideoScript,
-    lang: Lang,
-    timeline: Timeline,
-    words: Sequence[SceneWords],
-    strings: Strings,
-) -> TextJob:
+def _texts(script: VideoScript, lang: Lang, tracks: Tracks, strings: Strings) -> TextJob:
     shape = script.plan.shape
-    cues = make_cues(timeline, words, lang, shape)
-    full = make_full(timeline, words, lang, strings, shape)
+    cues = tracks.captions(lang, shape)
+    full = tracks.full(lang, strings, shape)
     title = script.texts[lang].title
     name = f"{script.slug}.{lang}"
     texts = {
         f"{name}.vtt": write_vtt(VTT(cues, notes=(title,))),
         f"{name}.full.vtt": write_vtt(VTT(full, notes=(title,))),
         f"{name}.srt": write_srt(cues),
-        f"{name}.txt": write_transcript(title, words, lang, strings),
+        f"{name}.txt": write_transcript(title, tracks.words[lang], lang, strings),
     }
-    return TextJob(script.slug, lang, key_of(texts), texts, timeline.end)
+    return TextJob(script.slug, lang, key_of(texts), texts, tracks.timeline.end)

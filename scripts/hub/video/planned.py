@@ -18,7 +18,10 @@ from hub.video.timeline import Timeline
 
 @dataclass(frozen=True)
 class ClipCut:
-    """A film crew's clip behind a scene: where it lies, which part, and its name once made."""
+    """A film crew's clip behind a scene: where it lies, which part, and its name once made.
+
+    `heard` says that its sound is wanted and that there is one.
+    """
 
     source: Path
     sha256: str
@@ -26,6 +29,8 @@ class ClipCut:
     name: str
     start: int
     end: int
+    scene: str
+    heard: bool
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ LOUDNESS_LUFS = -15.0
 LOUDNESS_RANGE = (-16.0, -14.0)
 PEAK_DBTP = -1.5
 """Facts/video.md, "Pace and sound": -16…-14 LUFS, true peak at most -1.5 dBTP."""
+VERSION = 2
+"""Part of every cache key: raise it when the same parts would be put together differently."""
 _PEAK_AIM = -3.0
 """Aimed lower than the limit: encoding lifts peaks by up to a decibel."""
 _TOLD = 0.15
@@ -39,11 +41,22 @@ _BED = "|".join(
 
 
 @dataclass(frozen=True)
-class SoundPlan:
-    """What is heard: a voice file and its SHA-256, lines for a machine's voice, a bed.
+class ClipSound:
+    """The sound of footage: a file in the working folder, and the ms at which it begins.
 
-    `pieces` says when each part of the voice is heard. `clips` are sounds of footage: the name
-    of a file in the working folder, and the ms at which it begins.
+    `under` a narrator it is as quiet as a bed; where nobody else speaks it is what is listened to.
+    """
+
+    name: str
+    start: int
+    under: bool = False
+
+
+@dataclass(frozen=True)
+class SoundPlan:
+    """What is heard: a voice file and its SHA-256, lines for a machine's voice, a bed, clips.
+
+    `pieces` says when each part of the voice is heard.
     """
 
     voice: Path | None = None
@@ -51,7 +64,7 @@ class SoundPlan:
     pieces: tuple[VoicePiece, ...] = ()
     bed: bool = False
     spoken: tuple[Cue, ...] = ()
-    clips: tuple[tuple[str, int], ...] = ()
+    clips: tuple[ClipSound, ...] = ()
 
     @property
     def speech(self) -> bool:
@@ -68,7 +81,8 @@ class SoundPlan:
         spoken = [[cue.start, cue.text] for cue in self.spoken]
         pieces = [[p.start, p.end, p.at] for p in self.pieces]
         levels = [LOUDNESS_LUFS, _PEAK_AIM, _BED_BELOW_VOICE]
-        return [self.voice_sha256, pieces, self.bed, _BED, spoken, list(self.clips), levels]
+        clips = [[clip.name, clip.start, clip.under] for clip in self.clips]
+        return [VERSION, self.voice_sha256, pieces, self.bed, _BED, spoken, clips, levels]
 
 
 @dataclass(frozen=True)
@@ -93,11 +107,9 @@ def make_sound(plan: SoundPlan, lang: Lang, ms: int, folder: Path) -> Loudness:
     parts: list[tuple[list[str], float]] = []
     if voice:
         parts.append((["-i", voice], LOUDNESS_LUFS))
-    below = _BED_BELOW_VOICE if voice else 0.0
-    for name, start in plan.clips:
-        if (folder / name).is_file():  # a clip may turn out to have no sound
-            source = ["-itsoffset", f"{start / 1000:.3f}", "-i", f"file:{name}"]
-            parts.append((source, LOUDNESS_LUFS - below))
+    for clip in plan.clips:
+        source = ["-itsoffset", f"{clip.start / 1000:.3f}", "-i", f"file:{clip.name}"]
+        parts.append((source, LOUDNESS_LUFS - (_BED_BELOW_VOICE if clip.under else 0.0)))
     if plan.bed:
         source = ["-f", "lavfi", "-i", f"aevalsrc='{_BED}':s={RATE}:d={ms / 1000:.3f}"]
         parts.append((source, LOUDNESS_LUFS - (_BED_BELOW_VOICE if parts else 0.0)))
@@ -124,8 +136,21 @@ def measure(path: Path) -> Loudness:
 
 
 def _measured(source: Sequence[str], cwd: Path | None) -> Loudness:
+    found = loudness_in(source, cwd=cwd)
+    if found is None:
+        raise VideoError("Nothing can be heard in a sound: is the recording silent?")
+    return found
+
+
+def loudness_in(
+    source: Sequence[str], track: str = "0:a:0", *, cwd: Path | None = None
+) -> Loudness | None:
+    """Measure what FFmpeg reads from its input arguments; None when nothing can be heard.
+
+    Raises ToolError when it cannot be read.
+    """
     ran = run(
-        [ffmpeg(), *QUIET, *source, "-map", "0:a:0", "-af",
+        [ffmpeg(), *QUIET, *source, "-map", track, "-af",
          "ebur128=peak=true:framelog=quiet", "-f", "null", "-"],
         sentence="The loudness of a sound could not be measured.",
         cwd=cwd,
@@ -134,7 +159,7 @@ def _measured(source: Sequence[str], cwd: Path | None) -> Loudness:
     level = re.search(r"I:\s+(-?[\d.]+|-?inf) LUFS", said)
     peak = re.search(r"Peak:\s+(-?[\d.]+|-?inf) dBFS", said)
     if level is None or peak is None or "inf" in peak.group(1) or float(level.group(1)) <= -70:
-        raise VideoError("Nothing can be heard in a sound: is the recording silent?")
+        return None
     return Loudness(float(level.group(1)), float(peak.group(1)))
 
 

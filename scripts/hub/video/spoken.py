@@ -64,6 +64,11 @@ def _part(cues: Sequence[Cue], in_ms: int, out_ms: int | None) -> Iterator[Cue]:
             yield replace(cue, start=start - in_ms, end=end - in_ms)
 
 
+def spoken_end(cues: Sequence[Cue]) -> int:
+    """Return how long a scene must last for all of a clip's words to stand in it, in ms."""
+    return max((cue.end for cue in cues), default=0) + frame_ms(GAP_FRAMES + 1)
+
+
 def place_spoken(
     cues: Sequence[Cue], slot: SceneSlot, lang: Lang, size: Measure
 ) -> list[tuple[int, int, Cue]]:

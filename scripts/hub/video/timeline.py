@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hub.content.languages import Lang
-from hub.content.script import LineKind, SceneKind, VideoPlan
+from hub.content.script import SceneKind, VideoPlan
 from hub.video.breaking import split_cues
 from hub.video.pace import FPS, GAP_FRAMES, cue_ms, frame_ms, frames, screen_ms
 from hub.video.words import SceneWords
@@ -72,6 +72,10 @@ class Timeline:
         raise KeyError(id_)
 
 
+Said = Mapping[tuple[str, int], int]
+"""How long (ms) a recorded voice reads each paragraph, by scene and number of the line in it."""
+
+
 class UnevenScripts(ValueError):
     """The languages of a video have different scenes or lines, so they share no timeline."""
 
@@ -112,12 +116,13 @@ def plan_timeline(
     scenes: Mapping[Lang, Sequence[SceneWords]],
     *,
     fixed: Mapping[str, int] | None = None,
-    voice: Mapping[Lang, int] | None = None,
+    voice: Mapping[Lang, Said] | None = None,
+    least: Mapping[str, int] | None = None,
 ) -> Timeline:
     """Lay out the scenes of all languages on one timeline.
 
-    `fixed` is the length in ms of scenes by id; `voice` the length in ms of the recorded track
-    of a language, which its paragraphs share by their characters.
+    `fixed` is the length in ms of scenes by id, `least` the least length of those not fixed;
+    `voice` how long the recorded track of a language reads each paragraph.
     Raises UnevenScripts when a language lacks a scene or a line that another has.
     """
     shapes = {
@@ -128,59 +133,22 @@ def plan_timeline(
         raise UnevenScripts(
             "The scripts of this video differ between languages in their scenes or lines."
         )
-    rates = {
-        lang: ms / letters
-        for lang, ms in (voice or {}).items()
-        if lang in scenes and (letters := sum(len(t) for s in scenes[lang] for t in _said(s)))
-    }
     slots: list[SceneSlot] = []
     at = 0
     for versions in zip(*scenes.values(), strict=True):
-        slot, at = _lay_scene(dict(zip(scenes, versions, strict=True)), at, rates, fixed or {})
+        slot, at = _lay_scene(
+            dict(zip(scenes, versions, strict=True)), at, voice or {}, fixed or {}, least or {}
+        )
         slots.append(slot)
     return Timeline(tuple(slots), frame_ms(at))
-
-
-@dataclass(frozen=True)
-class VoiceCut:
-    """A piece of a recorded track, `start`–`end` in it, that begins at `at` in the video; ms."""
-
-    start: int
-    end: int
-    at: int
-
-
-def voice_cuts(
-    timeline: Timeline, scenes: Sequence[SceneWords], voice_ms: int
-) -> tuple[VoiceCut, ...]:
-    """Cut a recorded track of `voice_ms` into the narrator's paragraphs, by their characters.
-
-    The pieces touch each other in the track; each begins with its paragraph in the video.
-    """
-    said = [
-        (beat.start, len(words.lines[beat.line][1]))
-        for slot, words in zip(timeline.scenes, scenes, strict=True)
-        for beat in slot.beats
-        if beat.kind is BeatKind.SAY and beat.line is not None
-    ]
-    letters = sum(count for _, count in said)
-    cuts = []
-    passed = 0
-    for at, count in said:
-        start, passed = passed, passed + count
-        cuts.append(VoiceCut(voice_ms * start // letters, voice_ms * passed // letters, at))
-    return tuple(cuts)
-
-
-def _said(words: SceneWords) -> list[str]:
-    return [text for kind, text in words.lines if kind is LineKind.SAY]
 
 
 def _lay_scene(
     versions: Mapping[Lang, SceneWords],
     start: int,
-    rates: Mapping[Lang, float],
+    voice: Mapping[Lang, Said],
     fixed: Mapping[str, int],
+    least: Mapping[str, int],
 ) -> tuple[SceneSlot, int]:
     """Lay out one scene from frame `start`; return it and the frame after it."""
     first = next(iter(versions.values()))
@@ -189,7 +157,7 @@ def _lay_scene(
     at = lead
     for kind, line in order_beats(first):
         length = max(
-            frames(_beat_ms(words, kind, line, lang, rates.get(lang)))
+            frames(_beat_ms(words, kind, line, lang, voice.get(lang, {})))
             for lang, words in versions.items()
         )
         beats.append(Beat(kind, line, frame_ms(at), frame_ms(at + length)))
@@ -203,6 +171,7 @@ def _lay_scene(
     shown = next((b.start for b in beats if b.kind is BeatKind.CONTACTS), None)
     if shown is not None:
         at = max(at, frames(shown) + frames(HELP_MS))
+    at = max(at, start + frames(least.get(first.id, 0)))
     return SceneSlot(first.id, first.kind, frame_ms(start), frame_ms(at), tuple(beats)), at
 
 
@@ -243,13 +212,11 @@ def _insert_after(
     beats[place:place] = extra
 
 
-def _beat_ms(
-    words: SceneWords, kind: BeatKind, line: int | None, lang: Lang, rate: float | None
-) -> int:
-    """Return how long a beat needs in one language; `rate` is its voice's ms a character."""
+def _beat_ms(words: SceneWords, kind: BeatKind, line: int | None, lang: Lang, voice: Said) -> int:
+    """Return how long a beat needs in one language; `voice` says how long it is read aloud."""
     text = words.lines[line][1] if line is not None else ""
-    if kind is BeatKind.SAY and rate is not None:
-        return -int(-len(text) * rate // 1) + frame_ms(GAP_FRAMES)
+    if kind is BeatKind.SAY and line is not None and (words.id, line) in voice:
+        return voice[words.id, line] + frame_ms(GAP_FRAMES)
     if kind is BeatKind.SAY:
         parts = split_cues(text, lang)
         gaps = frame_ms(GAP_FRAMES) * len(parts)

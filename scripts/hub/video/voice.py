@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import av
-
 from hub.content.languages import Lang
 from hub.tools import ToolError, ffmpeg, find, run
 from hub.video.cues import Cue
 from hub.video.errors import VideoError
+from hub.video.listen import RECORDINGS
 
 RATE = 48_000
 VOICES = {"kk": "kk", "ru": "ru", "en": "en-gb"}
-_KINDS = "wav,w64,mp3,flac,ogg,aac,aiff,caf,mov,mp4,matroska,webm"
 # The named file only, and only if it is a recording: a playlist could reach other files.
-ONLY = ["-protocol_whitelist", "file,pipe", "-format_whitelist", _KINDS]
+ONLY = ["-protocol_whitelist", "file,pipe", "-format_whitelist", RECORDINGS]
+FADE_S = 0.02
 QUIET = ["-hide_banner", "-nostdin", "-y", "-nostats"]
 
 
@@ -30,32 +29,19 @@ class VoicePiece:
     at: int
 
 
-def voice_ms(path: Path) -> int:
-    """Return the length of a recorded voice in ms; raises VideoError when it is none."""
-    wanted = {"format_whitelist": _KINDS, "protocol_whitelist": "file"}
-    try:
-        with av.open(f"file:{path}", options=wanted) as container:
-            if not container.streams.audio:
-                raise VideoError(f"{path.name} has no sound.")
-            # Counted, not read off: a recording cut off in the middle still names its old length.
-            ms = sum(
-                frame.samples * 1000 / frame.sample_rate for frame in container.decode(audio=0)
-            )
-    except (av.FFmpegError, OSError) as error:
-        raise VideoError(f"The voice {path.name} cannot be read as sound.") from error
-    if ms < 1:
-        raise VideoError(f"The voice {path.name} is empty.")
-    return round(ms)
-
-
 def lay_voice(voice: Path, pieces: Sequence[VoicePiece], ms: int, folder: Path) -> str:
     """Lay the pieces of a recorded track where their paragraphs are: voice.wav."""
     pieces = pieces or (VoicePiece(0, ms, 0),)
     count = len(pieces)
-    chains = [f"[0:a:0]aresample={RATE},aformat=channel_layouts=stereo,asplit={count}"]
+    # Counted from the first sample, as the pieces are: a file's own times may begin elsewhere.
+    chains = [
+        f"[0:a:0]asetpts=N/SR/TB,aresample={RATE},aformat=channel_layouts=stereo,asplit={count}"
+    ]
     chains[0] += "".join(f"[v{number}]" for number in range(count))
     chains += [
         f"[v{number}]atrim={piece.start / 1000:.3f}:{piece.end / 1000:.3f},asetpts=PTS-STARTPTS,"
+        # A breath of fading: a piece cut out of running speech must not click.
+        f"afade=t=in:d={FADE_S},areverse,afade=t=in:d={FADE_S},areverse,"
         f"adelay={piece.at}:all=1[c{number}]"
         for number, piece in enumerate(pieces)
     ]

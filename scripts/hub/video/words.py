@@ -29,6 +29,7 @@ class Strings(Record):
     red_flag: Trilingual
     right_answer: Trilingual
     brand: Trilingual
+    draft: Trilingual
 
 
 @dataclass(frozen=True)
