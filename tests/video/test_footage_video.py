@@ -62,8 +62,9 @@ def test_a_clip_becomes_a_finished_video(case: str, tmp_path: Path) -> None:
         # The clip is shorter than its scene: the poster is taken where its last frame stays.
         plan = made.folder / "video.yml"
         text = plan.read_text(encoding="utf-8")
-        assert "poster: hook" in text
-        plan.write_text(text.replace("poster: hook", "poster: clip"), encoding="utf-8")
+        assert "poster: hook" in text and "out_ms: 1000, " in text
+        text = text.replace("poster: hook", "poster: clip").replace("out_ms: 1000, ", "")
+        plan.write_text(text, encoding="utf-8")
     for lang in CODES:
         (made.folder / f"script.{lang}.md").write_text(TEXT, encoding="utf-8")
     script, found = load_script(made.folder, root)

@@ -2,7 +2,8 @@
 
 Readers pause longer between paragraphs than inside them, and read at a nearly even pace. Of all
 pauses those are taken that are long and lie about where the letters say a paragraph ends. Where
-no pause lies near, the recording is cut at its quietest moment there, and that is told.
+no such pause lies near, the recording is cut at a shorter one or at its quietest moment there,
+and that is told.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from statistics import median
 
 from hub.video.listen import STEP_MS
 
@@ -24,10 +26,17 @@ _SHARE = 0.45
 """Between the room's level and that of speech, the part that still counts as the room: breath."""
 _LEAD_MS, _TAIL_MS = 60, 160
 """Kept of the silence around a piece, so that no soft first or last sound is lost."""
-_PACE, _SLACK_MS = 0.35, 400
-"""A paragraph may be read about a third faster or slower than the average, and 0.4 s besides."""
-_NO_PAUSE = 1.2
+_PACE, _SLACK_MS = 0.35, 800
+"""A paragraph may be read about a third faster or slower than the average, and 0.8 s besides."""
+_LONG = 6.0
+"""What a pause as long as those between paragraphs is worth: readers keep to it more than to an
+even pace. Weighed on 180 readings of our own scripts by a machine at changing speeds: all were cut
+right, against 173 with half the weight."""
+_NO_PAUSE = 1.5
 """What a cut without a pause costs: more than a likely short pause, less than a far one."""
+_LIKE = 0.6
+"""So much of the usual pause between paragraphs must be there. Of 161 readings, those in which one
+pause was missing included, 48 of the 54 wrong ones were told so, and none of the right ones."""
 _NEAR_MS = 250
 
 
@@ -41,14 +50,14 @@ class Pause:
 
 @dataclass(frozen=True)
 class Cut:
-    """The part of a recording that one paragraph is read in, ms; `parted`: a pause is before it.
+    """The part of a recording that one paragraph is read in, ms.
 
-    The first part counts as parted.
+    It is `sure` where it begins when a pause is there like those before the other paragraphs.
     """
 
     start: int
     end: int
-    parted: bool
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -103,25 +112,26 @@ def cut_at_pauses(levels: Sequence[float], letters: Sequence[int]) -> tuple[Cut,
     found = find_pauses(levels)
     spoken = found.last - found.first - sum(p.end - p.start for p in found.pauses)
     lengths = [spoken * max(1, n) / sum(max(1, n) for n in letters) for n in letters]
+    choices = _choose(found, lengths, spoken)
+    chosen = [choice.end - choice.start for choice in choices if choice is not None]
+    least = _LIKE * median(chosen) if chosen else 0.0
     gaps: list[tuple[Pause, bool]] = []
-    for wanted, choice in zip(
-        accumulate(lengths[:-1]), _choose(found, lengths, spoken), strict=True
-    ):
+    for wanted, choice in zip(accumulate(lengths[:-1]), choices, strict=True):
         if choice is not None:
-            gaps.append((choice, True))
+            gaps.append((choice, choice.end - choice.start >= least))
         else:
             at = _quietest(levels, _moment(found, wanted))
             before = gaps[-1][0].end if gaps else found.first
             at = min(max(at, before + STEP_MS), found.last)
             gaps.append((Pause(at, at), False))
     cuts = []
-    start, parted = max(0, found.first - _LEAD_MS), True
+    start, sure = max(0, found.first - _LEAD_MS), True
     for gap, heard in gaps:
         middle = (gap.start + gap.end) // 2
-        cuts.append(Cut(start, max(start + 1, min(middle, gap.start + _TAIL_MS)), parted))
-        start, parted = max(cuts[-1].end, middle, gap.end - _LEAD_MS), heard
+        cuts.append(Cut(start, max(start + 1, min(middle, gap.start + _TAIL_MS)), sure))
+        start, sure = max(cuts[-1].end, middle, gap.end - _LEAD_MS), heard
     end = min(len(levels) * STEP_MS, found.last + _TAIL_MS)
-    cuts.append(Cut(start, max(start + 1, end), parted))
+    cuts.append(Cut(start, max(start + 1, end), sure))
     return tuple(cuts)
 
 
@@ -144,7 +154,7 @@ def _choose(found: Silences, lengths: Sequence[float], spoken: float) -> list[Pa
     rows: list[list[tuple[float, int | None, float, int]]] = [[(0.0, None, 0.0, 0)]]
     for n, wanted in enumerate(accumulate(lengths[:-1])):
         offers: list[tuple[float, int | None, float]] = [
-            (place, m, -min(1.0, (p.end - p.start) / usual))
+            (place, m, -_LONG * min(1.0, (p.end - p.start) / usual))
             for m, (place, p) in enumerate(zip(places, found.pauses, strict=True))
         ]
         offers.append((wanted, None, _NO_PAUSE))
@@ -191,6 +201,5 @@ def _moment(found: Silences, spoken: float) -> int:
 
 def _quietest(levels: Sequence[float], ms: int) -> int:
     """Return the quietest moment near one, ms."""
-    low = max(0, (ms - _NEAR_MS) // STEP_MS)
-    near = range(low, max(low + 1, min(len(levels), (ms + _NEAR_MS) // STEP_MS)))
-    return min(near, key=lambda n: (levels[n], abs(n * STEP_MS - ms))) * STEP_MS
+    near = range(max(0, (ms - _NEAR_MS) // STEP_MS), min(len(levels), (ms + _NEAR_MS) // STEP_MS))
+    return min(near, key=lambda n: (levels[n], abs(n * STEP_MS - ms)), default=0) * STEP_MS or ms

@@ -202,14 +202,15 @@ def _voice(
         )
         return None
     cuts = cut_at_pauses(heard.levels, [len(text) for _, _, text in places])
-    torn = [n for n, cut in enumerate(cuts) if not cut.parted]
-    for n in torn:
-        say(
-            f'In the voice "{name}" no pause is heard near {cuts[n].start / 1000:.1f} s, where '
-            f'"{_opening(places[n][2])}" should begin; it is cut there all the same.',
-            "Leave half a second of silence between paragraphs, and read just what is written.",
-            Severity.WARNING,
-        )
+    for (_, _, text), cut in zip(places, cuts, strict=True):
+        if not cut.sure:
+            say(
+                f'In the voice "{name}" no clear pause is heard near {cut.start / 1000:.1f} s, '
+                f"where “{_opening(text)}” should begin; it is cut there all the same.",
+                "Listen to that place. Leave a second of silence between paragraphs, and read "
+                "just what is written.",
+                Severity.WARNING,
+            )
     return Voice(path, {(id_, n): cut for (id_, n, _), cut in zip(places, cuts, strict=True)})
 
 

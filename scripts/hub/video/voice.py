@@ -41,12 +41,21 @@ def lay_voice(voice: Path, pieces: Sequence[VoicePiece], ms: int, folder: Path) 
     chains += [
         f"[v{number}]atrim={piece.start / 1000:.3f}:{piece.end / 1000:.3f},asetpts=PTS-STARTPTS,"
         # A breath of fading: a piece cut out of running speech must not click.
-        f"afade=t=in:d={FADE_S},areverse,afade=t=in:d={FADE_S},areverse,"
-        f"adelay={piece.at}:all=1[c{number}]"
+        f"afade=t=in:d={FADE_S},"
+        f"afade=t=out:st={(piece.end - piece.start) / 1000 - FADE_S:.3f}:d={FADE_S},"
+        f"{_begin_at(piece.at)}[c{number}]"
         for number, piece in enumerate(pieces)
     ]
     _gather(["-i", f"file:{voice}"], chains, count, ms, folder, "voice.wav")
     return "voice.wav"
+
+
+def _begin_at(ms: int) -> str:
+    """Return the filters that let a sound begin at a time, with real silence before it.
+
+    The `adelay` of the FFmpeg we carry only marks the time, which a WAV file then loses.
+    """
+    return f"asetpts=PTS-STARTPTS+{ms / 1000:.3f}/TB,aresample={RATE}:async=1:first_pts=0"
 
 
 def _gather(
@@ -92,6 +101,6 @@ def speak(cues: Sequence[Cue], lang: Lang, ms: int, folder: Path) -> str:
         if not (folder / name).is_file():
             raise ToolError(sentence, [str(speaker)], 0, ["It wrote no sound."])
         inputs += ["-i", name]
-        chains.append(f"[{number}:a:0]aresample={RATE},adelay={cue.start}:all=1[c{number}]")
+        chains.append(f"[{number}:a:0]aresample={RATE},{_begin_at(cue.start)}[c{number}]")
     _gather(inputs, chains, len(cues), ms, folder, "voice.wav")
     return "voice.wav"
