@@ -75,6 +75,8 @@ def video_build(
             raise click.UsageError(f'There is no video "{slug}". Known: {", ".join(known)}.')
     if everything and profile == "preview":
         raise click.UsageError("--all makes files to publish; a preview is for looking only.")
+    if everything and draft:
+        raise click.UsageError("--all makes files to publish; a draft voice is never published.")
     options = Options(profile, ("site", "messenger") if everything else ("site",), quality, draft)
     code = make_media(
         library,

@@ -93,7 +93,7 @@ def make_media(
     pool = ClusterPool(scheduler) if scheduler else None
     try:
         with video_bars(console) as bars:
-            build_videos(
+            made = build_videos(
                 library.root,
                 slugs,
                 langs,
@@ -106,8 +106,13 @@ def make_media(
                 far=far or None,
             )
     except (VideoError, ToolError) as error:
-        console.print(str(error), markup=False)
+        console.print(str(error), markup=False, soft_wrap=True)
         return 1
+    if profile == "preview" or (options is not None and options.draft):
+        # What is never published is on no page: the editor is told where to look at it.
+        for file in (f for manifest in made for f in manifest.of("video")):
+            where = file.path.relative_to(library.root).as_posix()
+            console.print(where, markup=False, soft_wrap=True)
     return 0
 
 

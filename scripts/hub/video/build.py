@@ -9,6 +9,7 @@ from pathlib import Path
 from hub.content.languages import Lang
 from hub.content.script import VideoScript, load_scripts
 from hub.video.cache import Far
+from hub.video.disk import disk_told
 from hub.video.errors import VideoError
 from hub.video.jobs import LocalPool, Pool, Progress
 from hub.video.make import finished, make_texts, sweep
@@ -54,21 +55,24 @@ def build_videos(
     strings, palette = _common(root)
     books = Books(strings, law, contacts)
     scripts = _chosen(root, slugs)
-    if options.quality == "vmaf":
-        search_missing(scripts, books, palette, cache, options, progress)
-    planned = [plan_video(script, langs, books, palette, options=options) for script in scripts]
-    todo = [job for video in planned for job in video.pictures if finished(cache, job) is None]
-    if todo:
-        cache.mkdir(parents=True, exist_ok=True)
-        (pool or LocalPool()).run(todo, cache, shared, progress)
-    manifests = []
-    for video in planned:
-        manifest = _manifest(cache, video, options)
-        if manifest is None:
-            raise VideoError(f"The cache folder {cache} lost files while {video.slug} was made.")
-        manifests.append(manifest)
-    sweep(cache, [key for video in planned for key in video.keys], SPARE)
-    return manifests
+    with disk_told(cache):
+        if options.quality == "vmaf":
+            search_missing(scripts, books, palette, cache, options, progress)
+        planned = [plan_video(script, langs, books, palette, options=options) for script in scripts]
+        todo = [job for video in planned for job in video.pictures if finished(cache, job) is None]
+        if todo:
+            cache.mkdir(parents=True, exist_ok=True)
+            (pool or LocalPool()).run(todo, cache, shared, progress)
+        manifests = []
+        for video in planned:
+            manifest = _manifest(cache, video, options)
+            if manifest is None:
+                raise VideoError(
+                    f"The cache folder {cache} lost files while {video.slug} was made."
+                )
+            manifests.append(manifest)
+        sweep(cache, [key for video in planned for key in video.keys], SPARE)
+        return manifests
 
 
 def load_cached_manifests(

@@ -35,6 +35,8 @@ class Far:
             part.mkdir(parents=True)
             (part / RECORD).write_text(text, encoding="utf-8", newline="\n")
             for file in files_from_json(text, part):
+                if Path(file.name).name != file.name:
+                    return False  # a name that leads elsewhere: this is no piece of ours
                 system.get_file(f"{root}/{key}/{file.name}", str(file.path))
                 if sha256_file(file.path) != file.sha256:
                     return False

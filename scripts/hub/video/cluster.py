@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hub.tools import ToolError
 from hub.video.cache import Far
+from hub.video.disk import disk_told
 from hub.video.errors import VideoError
 from hub.video.jobs import Progress, do_job
 from hub.video.make import finished
@@ -72,7 +73,8 @@ def work(job: PictureJob, shared: Far) -> str:
     """Do one job on a worker: in a folder of its own, then into the shared cache."""
     with tempfile.TemporaryDirectory(prefix="hub-video-") as place:
         try:
-            do_job(job, Path(place), shared, _silent)
+            with disk_told(Path(place)):
+                do_job(job, Path(place), shared, _silent)
         except ToolError as error:
             # The error itself cannot travel: it is built from more than its words.
             raise VideoError(str(error)) from None
