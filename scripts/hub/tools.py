@@ -17,6 +17,7 @@ import imageio_ffmpeg
 
 log = logging.getLogger("hub.tools")
 TAIL_LINES = 40
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,14 @@ def run(
         )
     except OSError as error:
         raise ToolError(sentence, words, None, [str(error)]) from error
+    _running.add(process)
     try:
         out, err = _collect(process, stdin, on_line, timeout_s)
     except subprocess.TimeoutExpired as error:
         late = f"It did not finish within {timeout_s:g} seconds and was stopped."
         raise ToolError(sentence, words, None, [late]) from error
     finally:
+        _running.discard(process)
         if process.poll() is None:
             process.kill()
             process.wait()
@@ -91,6 +94,12 @@ def run(
     if process.returncode:
         raise ToolError(sentence, words, process.returncode, err.splitlines()[-TAIL_LINES:])
     return Ran(words, out, err)
+
+
+def stop_running() -> None:
+    """Stop every program that other threads are waiting for; each of them gets a ToolError."""
+    for process in list(_running):
+        process.kill()
 
 
 def _collect(

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import av
 import fsspec
@@ -57,7 +58,61 @@ def whole(manifest: VideoManifest) -> bool:
     return True
 
 
-@pytest.mark.parametrize("address", ["memory://hub-videos", "folder"])
+class Objects(fsspec.AbstractFileSystem):
+    """A store of objects as S3 is one: keys without folders, whole objects or none, no renaming.
+
+    An address that begins with `refused` may not be written.
+    """
+
+    protocol = "objects"
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def makedirs(self, path: str, exist_ok: bool = False) -> None:  # noqa: FBT001
+        """Do nothing: there are no folders."""
+
+    def cat_file(self, path: str, start: int | None = None, end: int | None = None, **kw) -> bytes:
+        """Return an object."""
+        if path not in self.kept:
+            raise FileNotFoundError(path)
+        return self.kept[path]
+
+    def get_file(self, rpath: str, lpath: str, **kw) -> None:
+        """Bring an object."""
+        Path(lpath).write_bytes(self.cat_file(rpath))
+
+    def put_file(self, lpath: str, rpath: str, **kw) -> None:
+        """Send an object."""
+        if rpath.startswith("refused"):
+            raise PermissionError("Access Denied")
+        self.kept[rpath] = Path(lpath).read_bytes()
+
+
+fsspec.register_implementation("objects", Objects, clobber=True)
+
+
+def test_a_store_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    root = short_tree(tmp_path / "tree")
+    said = "The cache objects://refused/videos cannot be written: Access Denied"
+    with pytest.raises(VideoError, match=said):
+        build(root, LOOK, cache=tmp_path / "one", far="objects://refused/videos")
+    # What was made is kept here all the same.
+    watch = Watch()
+    assert whole(build(root, LOOK, cache=tmp_path / "one", progress=watch)) and not watch.moved
+
+
+def test_a_record_that_leads_elsewhere_is_no_piece(tmp_path: Path) -> None:
+    root = short_tree(tmp_path / "tree")
+    build(root, LOOK, cache=tmp_path / "one", far="objects://evil/videos")
+    (record,) = (p for p in Objects.kept if p.startswith("evil") and p.endswith(RECORD))
+    text = Objects.kept[record].decode().replace("small.kk.360.mp4", "../../out.mp4")
+    video = record.replace(RECORD, "small.kk.360.mp4")
+    Objects.kept |= {record: text.encode()}
+    Objects.kept[record.replace(RECORD, "../../out.mp4")] = Objects.kept[video]
+    assert not Far("objects://evil/videos").fetch(tmp_path / "two", Path(record).parent.name)
+    assert not list(tmp_path.rglob("out.mp4"))
+
+
+@pytest.mark.parametrize("address", ["memory://hub-videos", "folder", "objects://bucket/videos"])
 def test_a_shared_cache_saves_the_work(tmp_path: Path, address: str) -> None:
     far = str(tmp_path / "far") if address == "folder" else address
     root = short_tree(tmp_path / "tree")
@@ -143,10 +198,8 @@ build(Path({root!r}), Options("preview", ("site",), "plain"), CODES)
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_killed_build_leaves_nothing_half_made_and_goes_on(
-    tmp_path: Path, how: signal.Signals
-) -> None:
+@pytest.mark.parametrize("how", ["kill -9", "Ctrl-C", "kill -INT"])
+def test_a_killed_build_leaves_nothing_half_made_and_goes_on(tmp_path: Path, how: str) -> None:
     root = short_tree(tmp_path)
     cache = root / CACHE
     code = KILLED.format(paths=[str(Path(__file__).parent)], root=str(root))
@@ -157,14 +210,17 @@ def test_a_killed_build_leaves_nothing_half_made_and_goes_on(
     while not list(cache.glob("*/*.mp4")) and not list(cache.glob(".*.part/*.mp4")):
         assert time.monotonic() < deadline and process.poll() is None
         time.sleep(0.01)
-    if how is signal.SIGINT:
-        os.killpg(process.pid, how)  # what Ctrl-C does: the whole group hears it
+    if how == "Ctrl-C":
+        os.killpg(process.pid, signal.SIGINT)  # the whole group hears it, FFmpeg too
     else:
-        process.send_signal(how)
+        process.send_signal(signal.SIGKILL if how == "kill -9" else signal.SIGINT)
     assert process.wait(30) != 0
+    if how != "kill -9":
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)  # nothing of it works on
     for folder in cache.glob("[!.]*"):
         assert folder.name == "fonts" or (folder / RECORD).is_file()
-    if how is signal.SIGINT:
+    if how != "kill -9":
         assert not list(cache.glob(".*.part"))
     before = {p.name for p in cache.glob("[!.]*") if p.name != "fonts"}
     watch = Watch()

@@ -6,11 +6,13 @@ is there, bring it from the shared cache, or make it and send it there.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Protocol
 
+from hub.tools import stop_running
 from hub.video.cache import Far
 from hub.video.make import finished, make_picture
 from hub.video.plan import PictureJob
@@ -72,11 +74,18 @@ class LocalPool:
             for job in jobs:
                 progress.start(job.label, job.ms)
         pool = ThreadPoolExecutor(self._workers)
+        waiting = [pool.submit(do, job) for job in _longest_first(jobs)]
         try:
-            waiting = [pool.submit(do, job) for job in _longest_first(jobs)]
             done, _ = wait(waiting, return_when=FIRST_EXCEPTION)
             for one in done:
                 one.result()
+        except (KeyboardInterrupt, SystemExit):
+            # Only this program may have been told to stop: nobody should wait for its FFmpegs.
+            pool.shutdown(wait=False, cancel_futures=True)
+            while not all(one.done() for one in waiting):
+                stop_running()
+                time.sleep(0.1)
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
