@@ -384,7 +384,7 @@ def test_nearly_three_hours_are_a_finding_and_a_part_of_them_a_video(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     small_sizes(monkeypatch)
-    hours = "-f lavfi -i color=red:s=64x64:r=1/600:d=10200 -c:v libx264 -preset ultrafast"
+    hours = "-f lavfi -i color=red:s=64x64:r=1:d=10200 -c:v libx264 -preset ultrafast"
     clip = footage / "videos/small/clip.mp4"
     run([ffmpeg(), "-v", "error", *hours.split(), "-y", str(clip)], sentence="No film.")
     (footage / "videos/small/clip.en.vtt").unlink()

@@ -9,9 +9,8 @@ from pathlib import Path
 from hub.content.findings import Finding, Severity
 from hub.content.script import Footage, VideoScript
 from hub.video.clip_info import ClipInfo, spoken_ms
-from hub.video.clip_sound import is_heard
+from hub.video.clip_sound import is_heard, probe_once
 from hub.video.footage_text import is_placeholder
-from hub.video.probe import probe
 
 
 def check_clips(scripts: Iterable[VideoScript]) -> Iterator[Finding]:
@@ -23,22 +22,23 @@ def check_clips(scripts: Iterable[VideoScript]) -> Iterator[Finding]:
     """
     for script in scripts:
         yield from _titles(script)
-        known: dict[Path, tuple[ClipInfo | None, list[Finding]]] = {}
-        for number, scene in enumerate(script.plan.scenes):
-            take = scene.footage
-            if take is None or not _inside(script.path.parent, take.file):
-                continue
-            path = script.path.parent / take.file
-            if path not in known:
-                known[path] = probe(path)
-            line = script.line_of("scenes", number, "footage", "file")
-            clip, found = known[path]
-            for finding in found:
-                if finding.severity is not Severity.NOTE:
-                    message = f'The clip "{take.file}": {finding.message}'
-                    yield replace(finding, path=script.path, line=line, message=message)
-            if clip is not None:
-                yield from _part(script, line, take, clip)
+        yield from examine(script)
+
+
+def examine(script: VideoScript) -> Iterator[Finding]:
+    """Judge the clips of one video, without what nobody has written yet."""
+    for number, scene in enumerate(script.plan.scenes):
+        take = scene.footage
+        if take is None or not _inside(script.path.parent, take.file):
+            continue
+        line = script.line_of("scenes", number, "footage", "file")
+        clip, found = probe_once(script.path.parent / take.file)
+        for finding in found:
+            if finding.severity is not Severity.NOTE:
+                message = f'The clip "{take.file}": {finding.message}'
+                yield replace(finding, path=script.path, line=line, message=message)
+        if clip is not None:
+            yield from _part(script, line, take, clip)
 
 
 def _titles(script: VideoScript) -> Iterator[Finding]:

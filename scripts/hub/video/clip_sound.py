@@ -1,15 +1,33 @@
-"""Whether anything can be heard in the part of a clip that a scene shows."""
+"""What is known of a clip while it stays as it is: what is in it, and whether it can be heard."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
 
+from hub.content.findings import Finding
 from hub.content.script_plan import Footage
 from hub.tools import ToolError
 from hub.video.clip_graph import seconds
+from hub.video.clip_info import ClipInfo
 from hub.video.probe import CONTAINERS, probe
 from hub.video.sound import loudness_in
+
+
+def probe_once(path: Path) -> tuple[ClipInfo | None, list[Finding]]:
+    """Look into a clip as `probe` does, again only when the file has changed."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return probe(path)
+    clip, found = _probed(path, state.st_size, state.st_mtime_ns)
+    return clip, list(found)
+
+
+@lru_cache(maxsize=256)
+def _probed(path: Path, size: int, changed: int) -> tuple[ClipInfo | None, tuple[Finding, ...]]:
+    clip, found = probe(path)
+    return clip, tuple(found)
 
 
 def is_heard(source: Path, take: Footage) -> bool:
@@ -26,7 +44,7 @@ def is_heard(source: Path, take: Footage) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_heard(source: Path, in_ms: int, out_ms: int | None, size: int, changed: int) -> bool:
-    clip, _ = probe(source)
+    clip, _ = probe_once(source)
     if clip is None or not clip.audio:
         return False
     end = clip.ms if out_ms is None else min(out_ms, clip.ms)

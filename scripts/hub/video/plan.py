@@ -20,6 +20,7 @@ from hub.store import key_of, sha256_file
 from hub.tools import ffmpeg, ffmpeg_version
 from hub.video.burn import write_burned
 from hub.video.clip import VERSION as CLIP_VERSION
+from hub.video.clip_check import examine
 from hub.video.clip_sound import is_heard
 from hub.video.cues import Cue
 from hub.video.errors import VideoError
@@ -70,7 +71,9 @@ def plan_video(
         tracks = read_tracks(script, words, draft=options.draft)
     except UnevenScripts as error:
         raise VideoError(f"The video {script.slug} cannot be made. {error}") from error
-    _refuse(script, tracks.found)
+    # A clip without sound is told by the check; its film is right all the same.
+    clips = [f for f in examine(script) if f.rule != "clip.no-sound"]
+    _refuse(script, [*tracks.found, *clips])
     found = read_found(folder) if options.quality != "plain" else {}
     maker = _Maker(script, books.strings, palette, options, tracks, found)
     pictures = [
