@@ -9,10 +9,12 @@ from pathlib import Path
 import av
 import pytest
 import webvtt
+from click.testing import CliRunner
 from PIL import Image, ImageChops, ImageStat
 from video_runs import BOTH, add_to_plan, build, short_tree, small_sizes, tone
 from video_trees import SmallLaw, small_contacts
 
+from hub.cli import hub
 from hub.content.languages import CODES
 from hub.content.script import load_scripts
 from hub.site.media import media_files, media_of
@@ -24,12 +26,13 @@ from hub.video.graph import Rendition, encoding
 from hub.video.listen import hear
 from hub.video.manifest import MediaFile, VideoManifest
 from hub.video.picture.palette import load_palette
-from hub.video.plan import plan_video
+from hub.video.plan import PictureJob, plan_video
 from hub.video.quality import TARGET_VMAF, highest, read_found, sample_spans
 from hub.video.recipes import Options, pixels
 from hub.video.sound import SoundPlan, make_sound, measure
 from hub.video.still import PREVIEW_BYTES, best_frame
 from hub.video.words import Books, load_strings
+from trees import make_tree
 
 FRAME_MS = 1000 / 30
 
@@ -228,6 +231,41 @@ def test_a_draft_is_marked_and_never_published(
         root, None, ("kk",), law=SmallLaw(), contacts=small_contacts, profile="preview"
     )
     assert cached == {"small": None}
+
+
+def test_no_draft_shares_a_piece_with_what_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages take pieces from the cache by their keys: no draft's key is ever asked for."""
+    root = short_tree(tmp_path)
+    add_to_plan(root, "bed: true\nvoice: {ru: voice.wav}\n")
+    tone(root / "videos/small/voice.wav")
+    strings, _found = load_strings(root)
+    assert strings is not None
+    books = Books(strings, SmallLaw(), small_contacts)
+    (script,) = load_scripts(root)[0]
+
+    def jobs(*, draft: bool) -> list[PictureJob]:
+        made: list[PictureJob] = []
+        for profile, sets in (("preview", ("site",)), ("site", ("site", "messenger"))):
+            options = Options(profile, sets, "plain", draft)
+            video = plan_video(script, CODES, books, load_palette(root), options=options)
+            made += video.pictures
+        return made
+
+    drafts, others = jobs(draft=True), jobs(draft=False)
+    assert not {job.key for job in drafts} & {job.key for job in others}
+    for job in drafts:
+        word = {"kk": "ҚАРАЛАМА", "ru": "ЧЕРНОВИК", "en": "DRAFT"}[job.lang]
+        assert job.draft and job.burned.count(word) == 2
+    assert not any("DRAFT" in job.burned or "ҚАРАЛАМА" in job.burned for job in others)
+
+
+def test_drafts_and_files_to_publish_are_not_made_together(tmp_path: Path) -> None:
+    root = make_tree(tmp_path)
+    words = ["video", "build", "--all", "--draft-voice", "--root", str(root)]
+    ran = CliRunner().invoke(hub, words)
+    assert ran.exit_code == 2 and "a draft voice is never published" in ran.output
 
 
 def test_a_bed_alone_can_be_heard(tmp_path: Path) -> None:
