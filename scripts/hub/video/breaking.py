@@ -14,9 +14,11 @@ from hub.video.leaning import (
     ABBREVIATION,
     AND_KK,
     BEFORE_NUMBER,
+    CAN_END,
     LEANS_LEFT,
     LEANS_RIGHT,
     MONTHS,
+    SUFFIXED,
     goes_on_a_number,
 )
 
@@ -56,6 +58,10 @@ _SPACE = re.compile(r"[ \t\n]+")
 _STRIP = " «»“”\"'().,!?…:;–—-"
 _DASHES = ("–", "—", "-")
 _CLAUSE_END = (",", ";", ":", "–", "—")
+_SHORT = 14
+"""A cue of fewer characters is joined to its neighbour when both fit."""
+_TO_NUMBER = (":", "–", "—")
+"""Signs that lead from what is said to its number: "Threats: 102", "қорқытса – 102"."""
 _SENTENCE_END = (".", "!", "?", "…")
 
 
@@ -106,7 +112,7 @@ def split_cues(
     for sentence in sentences(text):
         for part in _split_sentence(sentence, lang, width, hard):
             together = f"{cues[-1]} {part}" if cues else part
-            short = cues and min(len(cues[-1]), len(part)) < 14
+            short = cues and min(len(cues[-1]), len(part)) < _SHORT
             if short and _fits(together, lang, width, hard):
                 cues[-1] = together
             else:
@@ -127,7 +133,22 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def _fits(text: str, lang: Lang, width: int, hard: int) -> bool:
     rows = break_lines(text, lang, width=width, hard=hard)
-    return len(rows) <= LINES and max(map(len, rows)) <= width
+    longest = max(map(len, rows))
+    if len(rows) > LINES or longest > hard:
+        return False
+    # A line may be a little long where only a bad break would make it shorter.
+    return longest <= width or _least_lines(text, width) <= LINES
+
+
+def _least_lines(text: str, width: int) -> int:
+    """Return how many lines a text fills when it breaks anywhere."""
+    count, room = 1, width
+    for word in _glue_dashes(_spaced(text)):
+        need = len(word) + (room < width)
+        if need > room and room < width:
+            count, room, need = count + 1, width, len(word)
+        room -= need
+    return count
 
 
 def _split_sentence(text: str, lang: Lang, width: int, hard: int) -> tuple[str, ...]:
@@ -146,6 +167,8 @@ def _split_sentence(text: str, lang: Lang, width: int, hard: int) -> tuple[str, 
             # A clause end is worth more here than evenness: each cue should be one thought.
             at = 3 * cut.costs[start - 1] if start else 0.0
             cost = before[0] + 200 + at + 0.05 * (full - len(row)) ** 2
+            if len(row) < _SHORT:
+                cost += 80
             held = best[end]
             if held is None or cost < held[0]:
                 best[end] = cost, (*before[1], row)
@@ -212,12 +235,20 @@ def break_cost(before: str, after: str, lang: Lang) -> float:
         return -25.0
     if right[:1].isdigit() and left in MONTHS:
         return 300.0
+    if before.endswith(_TO_NUMBER) and right[:1].isdigit():
+        return 300.0
+    if before.endswith(":"):
+        return -20.0
     if before.endswith(_CLAUSE_END):
         return -15.0
     if _is_name(before, after):
         return 600.0
+    if lang == "en" and left in CAN_END and right in ("and", "or", "but"):
+        return -5.0
     if left in LEANS_RIGHT[lang] or right in LEANS_LEFT[lang]:
         return 300.0
+    if lang == "kk" and right[:1].isdigit() and SUFFIXED.match(left):
+        return 200.0  # 132-бабының 4-бөлігі
     if before.isupper() and len(left) > 1:
         return 200.0 if right[:1].isdigit() else 60.0 if lang == "en" else 0.0
     if left[-1:].isdigit() and after.isupper():

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 LEANS_RIGHT: dict[Lang, frozenset[str]] = {
     "kk": _words(
         "және не немесе я яки әрі ал бірақ алайда егер өте ең тым бұл осы сол әр бір мына ана әлгі "
-        "ешқандай кез"
+        "ешқандай кез бас аса ауыр"
     ),
     "ru": _words(
         "а без безо близ в ввиду вместо вне во возле вокруг вопреки вроде да для до за и из "
@@ -27,12 +27,16 @@ LEANS_RIGHT: dict[Lang, frozenset[str]] = {
         "a about above across after against along among an and are around as at be because been "
         "before behind below beneath beside between beyond but by can despite down during except "
         "for from has have he her his how i if in inside into is it its may my near no nor not of "
-        "off on onto or our outside over past per she since so than that the their these they "
-        "this those through throughout to toward towards under until up upon via was we were "
-        "what when where which who will with within without you your"
+        "off on onto or our outside over past per round she since so than that the their these "
+        "they this those through throughout to toward towards under until up upon via was we were "
+        "what when where which who will with within without you your i’m it’s that’s there’s "
+        "you’re they’re he’s she’s don’t doesn’t won’t can’t isn’t didn’t"
     ),
 }
 """Words that must not end a line: prepositions, conjunctions, articles, pronouns, negation."""
+
+CAN_END = _words("are is was were be been have has had it you he she they we me him her us them")
+"""Of these, the English ones that may end a clause: "where you are | and what you see"."""
 
 LEANS_LEFT: dict[Lang, frozenset[str]] = {
     "kk": _words(
@@ -81,12 +85,12 @@ _UNITS_KK = re.compile(
     + r")(?:[а-яәғқңөұүһі]{0,8})$"
 )
 _THOUSANDS = _words("тысяча тысячи тысяч тыс миллион миллиона миллионов млн thousand million")
-_SUFFIXED = re.compile(r"\d+-\w*")
+SUFFIXED = re.compile(r"\d+-\w*")
 
 
 def goes_on_a_number(word: str, lang: Lang) -> bool:
     """Tell a word that stays with the number before it: 16 | жастан, 5 | лет, 2 | hours."""
-    if word[:1].isdigit() or word in ("to", "до", "–") or _SUFFIXED.match(word):
+    if word[:1].isdigit() or word in ("to", "до", "–") or SUFFIXED.match(word):
         return True
     if word in _UNITS or word in MONTHS or word in _THOUSANDS:
         return True
