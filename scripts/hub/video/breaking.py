@@ -15,10 +15,12 @@ from hub.video.leaning import (
     AND_KK,
     BEFORE_NUMBER,
     CAN_END,
+    FROM_KK,
     LEANS_LEFT,
     LEANS_RIGHT,
     MONTHS,
     SUFFIXED,
+    TO_KK,
     goes_on_a_number,
 )
 
@@ -249,6 +251,10 @@ def break_cost(before: str, after: str, lang: Lang) -> float:
         return 300.0
     if lang == "kk" and right[:1].isdigit() and SUFFIXED.match(left):
         return 200.0  # 132-бабының 4-бөлігі
+    if lang == "kk" and right[:1].isdigit() and FROM_KK.search(left):
+        return 200.0  # 5 жылдан 8 жылға дейін
+    if lang == "kk" and TO_KK.match(left):
+        return 300.0  # 102-ге хабарла
     if before.isupper() and len(left) > 1:
         return 200.0 if right[:1].isdigit() else 60.0 if lang == "en" else 0.0
     if left[-1:].isdigit() and after.isupper():

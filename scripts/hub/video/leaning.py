@@ -85,6 +85,10 @@ _UNITS_KK = re.compile(
     + r")(?:[а-яәғқңөұүһі]{0,8})$"
 )
 _THOUSANDS = _words("тысяча тысячи тысяч тыс миллион миллиона миллионов млн thousand million")
+FROM_KK = re.compile(r"(?:жыл|ай|күн|сағат|минут|жас|теңге|пайыз)(?:дан|ден|тан|тен|нан|нен)$")
+"""A unit in the ablative, the first half of a range."""
+TO_KK = re.compile(r"\d+-(?:ге|ға|ке|қа|ден|дан|тен|тан)$")
+"""A number to which, or from which, something is done: the verb stays with it."""
 SUFFIXED = re.compile(r"\d+-\w*")
 
 
