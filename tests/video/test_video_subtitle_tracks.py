@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -21,6 +22,7 @@ from hub.video.placing import Piece, place, share, squeeze
 from hub.video.refs import HelpLine
 from hub.video.subtitles import make_cues, make_full
 from hub.video.timeline import fixed_ms, plan_timeline
+from hub.video.transcript import write_transcript
 from hub.video.words import Books, FactWords, SceneWords, Strings, scene_words
 
 SHAPES: tuple[Shape, ...] = ("9:16", "1:1", "16:9")
@@ -77,16 +79,24 @@ def test_the_full_track_says_whose_words_they_are(strings: Strings) -> None:
     full = make_full(timeline, (CHAT,), "en", strings)
     assert [(cue.id, cue.voice) for cue in full] == [
         ("chat-1", "A stranger"),
-        ("chat-2", "A stranger"),
-        ("chat-3", "Me"),
-        ("chat-4", "Warning sign"),
-        ("chat-5", "Narrator"),
+        ("chat-2", "Me"),
+        ("chat-3", "Warning sign"),
+        ("chat-4", "Narrator"),
     ]
     assert full[0].text.startswith("A stranger: Just")
-    assert full[2].text == "Me: What is in it?"
+    assert full[1].text == "Me: What is in it?"
     captions = make_cues(timeline, (CHAT,), "en")
     assert [cue.text for cue in captions] == [full[-1].text]
     assert captions[0].voice == ""
+
+
+def test_the_full_track_names_whom_the_script_names(strings: Strings) -> None:
+    chat = replace(CHAT, partner="A friend")
+    timeline = plan_timeline(dict.fromkeys(CODES, (chat,)), fixed={"chat": 20_000})
+    first = make_full(timeline, (chat,), "en", strings)[0]
+    assert (first.voice, first.text[:15]) == ("A friend", "A friend: Just ")
+    shown = write_transcript("Title", (chat,), "en", strings)
+    assert "\nA friend: Just carry a bag" in shown and "stranger" not in shown
 
 
 def test_when_time_is_short_a_sign_stands_for_the_name(strings: Strings) -> None:

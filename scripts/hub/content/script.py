@@ -20,6 +20,7 @@ __all__ = [
     "Footage",
     "Line",
     "LineKind",
+    "Partner",
     "SceneKind",
     "ScenePlan",
     "SceneText",
@@ -64,13 +65,25 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Partner:
+    """Who is on the other side of a chat, and its line in the file."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
 class SceneText:
-    """The words of one scene in one language, in the order in which they appear."""
+    """The words of one scene in one language, in the order in which they appear.
+
+    `partner` is who writes in a chat; None is the stranger of videos/words.yml.
+    """
 
     id: str
     title: str
     line: int
     lines: tuple[Line, ...]
+    partner: Partner | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,7 @@ class VideoScript:
 
 _BUBBLE = {"them": LineKind.THEM, "me": LineKind.ME, "flag": LineKind.FLAG}
 _ITEM = re.compile(r"^[-*] +(.*)$")
+_WITH = "with"
 _ROLE = re.compile(r"^([A-Za-z]+): *(.*)$")
 _MARK = re.compile(r"^[✓✔] *(.*)$")
 
@@ -159,21 +173,35 @@ def read_script(
                 )
             )
             continue
-        lines, more = _read_lines(section, kind, document.path)
+        lines, partner, more = _read_lines(section, kind, document.path)
         found += more
-        scenes.append(SceneText(section.id, section.title, section.line, lines))
+        scenes.append(SceneText(section.id, section.title, section.line, lines, partner))
     text = ScriptText(document.lang, document.path, front.title, front.summary, tuple(scenes))
     return text, found
 
 
 def _read_lines(
     section: Section, kind: SceneKind, path: Path
-) -> tuple[tuple[Line, ...], list[Finding]]:
+) -> tuple[tuple[Line, ...], Partner | None, list[Finding]]:
     lines: list[Line] = []
+    partner: Partner | None = None
     found: list[Finding] = []
     for first, block in _blocks(section.text, section.text_line):
         item = _ITEM.match(block)
-        if block.startswith(">"):
+        named = _read_partner(item.group(1), kind, first) if item else None
+        if named is not None:
+            if partner is not None or lines or not named.name:
+                found.append(
+                    Finding(
+                        path,
+                        first,
+                        "script.partner",
+                        f'Who is on the other side is said once, before all messages: "{block}".',
+                        'Put one "- with: a friend" under the heading, over the first message.',
+                    )
+                )
+            partner = partner or named
+        elif block.startswith(">"):
             lines.append(Line(LineKind.SCREEN, block.lstrip("> ").strip(), first))
         elif item is None:
             lines.append(Line(LineKind.SAY, block, first))
@@ -186,13 +214,21 @@ def _read_lines(
                         first,
                         "script.list-item",
                         f'A {kind} scene cannot have this list item: "{block}".',
-                        'In a chat begin it with "- them:", "- me:" or "- flag:"; '
+                        'In a chat begin it with "- with:", "- them:", "- me:" or "- flag:"; '
                         "in choice and steps write a plain list; elsewhere use paragraphs.",
                     )
                 )
             else:
                 lines.append(line)
-    return tuple(lines), found
+    return tuple(lines), partner, found
+
+
+def _read_partner(text: str, kind: SceneKind, line: int) -> Partner | None:
+    """Read `with: a friend`; None when the item is something else."""
+    role = _ROLE.match(text.strip()) if kind is SceneKind.CHAT else None
+    if role is None or role.group(1).lower() != _WITH:
+        return None
+    return Partner(role.group(2).strip(), line)
 
 
 def _read_item(text: str, kind: SceneKind, line: int) -> Line | None:

@@ -75,6 +75,9 @@ def all_texts(library: Library) -> Iterator[TextPart]:
             yield TextPart(script.path, 1, script.lang, item, "title", script.title, False)
             yield TextPart(script.path, 1, script.lang, item, "summary", script.summary, False)
             for scene in script.scenes:
+                if (who := scene.partner) is not None:
+                    name = f"{scene.id}.with"
+                    yield TextPart(script.path, who.line, script.lang, item, name, who.name, False)
                 for index, said in enumerate(scene.lines):
                     yield TextPart(
                         script.path,

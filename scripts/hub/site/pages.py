@@ -277,7 +277,9 @@ def transcript(shelf: Shelf, video: VideoScript, text: ScriptText, at: Resolver)
         lines = [
             {
                 "kind": line.kind.value,
-                "who": words.get(WHO.get(line.kind, ""), ""),
+                "who": scene.partner.name
+                if scene.partner and line.kind is LineKind.THEM
+                else words.get(WHO.get(line.kind, ""), ""),
                 "text": at.plain(line.text),
             }
             for line in scene.lines

@@ -17,6 +17,8 @@ from hub.video.picture.paths import rounded
 
 LEADING = 1.3
 PAD_X, PAD_Y = 22.0, 12.0
+PLATE = 0.86
+"""So dark is the card that words can be read over white (4.5:1 and more)."""
 ABOVE = 50
 """Layer over everything the scenes draw."""
 
@@ -28,11 +30,15 @@ def write_burned(
 
     The cards stand where the shape keeps its place free for captions.
     """
-    layout = layout_of(shape)
-    actors = [_cue(cue, palette, layout) for cue in cues]
+    actors = draw_burned(cues, palette, shape)
     if draft:
-        actors += _draft(draft, ms, palette, layout)
+        actors += _draft(draft, ms, palette, layout_of(shape))
     return write_ass(actors, lang, shape)
+
+
+def draw_burned(cues: Iterable[Cue], palette: Palette, shape: Shape) -> list[Actor]:
+    """Draw each cue on its card; they come and go at once: what is read must not move."""
+    return [_cue(cue, palette, layout_of(shape)) for cue in cues]
 
 
 def _cue(cue: Cue, palette: Palette, layout: Layout) -> Actor:
@@ -47,7 +53,7 @@ def _cue(cue: Cue, palette: Palette, layout: Layout) -> Actor:
         Words(line, px, palette.text, 0.0, step * number, bold=True)
         for number, line in enumerate(cue.lines)
     )
-    marks: tuple[Mark, ...] = (Outline(card, palette.night, -PAD_X, -PAD_Y, 0.86), *lines)
+    marks: tuple[Mark, ...] = (Outline(card, palette.night, -PAD_X, -PAD_Y, PLATE), *lines)
     left = area.left if _upright(layout) else (layout.width - max(widths)) / 2
     top = area.top + PAD_Y
     return Actor(marks, (Key(cue.start, left, top), Key(cue.end, left, top)), ABOVE)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from hub.content.findings import Finding, Severity, did_you_mean
 from hub.content.languages import CODES
-from hub.content.script import LineKind, SceneKind, SceneText, ScriptText, VideoScript
+from hub.content.script import LineKind, Partner, SceneKind, SceneText, ScriptText, VideoScript
 from hub.fonts import missing_letters
 from hub.video.lint_whole import check_whole
+from hub.video.picture.messenger import NAME_ROOM, name_width
 from hub.video.picture.palette import TOKENS, Palette, load_palette
 from hub.video.refs import Contacts, LawPhrases, resolve
 from hub.video.words import Books, Strings, load_strings
@@ -173,6 +174,28 @@ def _text(
                     f"The typeface of the videos has no sign for: {' '.join(missing)}",
                     "Write it in words.",
                 )
+        if scene.partner is not None:
+            yield from _partner(text, scene.partner)
+
+
+def _partner(text: ScriptText, partner: Partner) -> Iterator[Finding]:
+    """Who is on the other side of a chat can be written into its header."""
+    if missing := missing_letters(partner.name):
+        yield Finding(
+            text.path,
+            partner.line,
+            "video.letter",
+            f"The typeface of the videos has no sign for: {' '.join(missing)}",
+            "Write it in words.",
+        )
+    if name_width(partner.name) > NAME_ROOM:
+        yield Finding(
+            text.path,
+            partner.line,
+            "video.partner",
+            f'"{partner.name}" is too long to stand over a chat.',
+            'Say it shorter, in about twenty letters: "a friend", "someone you know".',
+        )
 
 
 def _even(script: VideoScript) -> Iterator[Finding]:
@@ -192,6 +215,17 @@ def _even(script: VideoScript) -> Iterator[Finding]:
                     f'The scene "{scene.id}" has other lines than in {first.path.name}: '
                     f"{_shown(_shape(other))} instead of {_shown(_shape(scene))}.",
                     "Give it the same bubbles, items and paragraphs in the same order.",
+                )
+            if other is not None and (scene.partner is None) != (other.partner is None):
+                lacks, has = (text, first) if scene.partner else (first, text)
+                where = lacks.scene(scene.id)
+                yield Finding(
+                    lacks.path,
+                    where.line if where else 1,
+                    "video.uneven",
+                    f'The scene "{scene.id}" does not say who is on the other side of the chat, '
+                    f"but {has.path.name} does.",
+                    'Begin it with "- with: …" in each language, or in none.',
                 )
 
 

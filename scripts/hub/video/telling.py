@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hub.content.languages import Lang, Trilingual
+from hub.content.languages import Lang
 from hub.video.timeline import TYPING_MS, Beat, BeatKind, SceneSlot
 from hub.video.words import SceneWords, Strings
 
@@ -46,16 +46,16 @@ def tell(
         if beat.kind is BeatKind.ANSWER:
             answer = text
         told = _extra(beat.kind, words, strings, lang, level)
-        label = _label(beat.kind, strings)
+        label = _label(beat.kind, words, strings, lang)
         if beat.kind is BeatKind.MARK and label is not None:
-            text = label.get(lang) if level == SHORT or not answer else answer
+            text = label if level == SHORT or not answer else answer
         if told is None and text:
             new = beat.kind not in named if level else beat.kind is not last
             if label is not None and new and level < SIGNS:
-                text = f"{label.get(lang)}: {text}"
+                text = f"{label}: {text}"
             elif beat.kind in _SIGN and (beat.kind is not last or label is None):
                 text = f"{_SIGN[beat.kind]}{text}"
-            told = Told(text, (), _voice(beat.kind, strings).get(lang))
+            told = Told(text, (), _voice(beat.kind, words, strings, lang))
             named.add(beat.kind)
         if told is not None:
             last = beat.kind
@@ -91,17 +91,17 @@ def _small(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _label(kind: BeatKind, strings: Strings) -> Trilingual | None:
+def _label(kind: BeatKind, words: SceneWords, strings: Strings, lang: Lang) -> str | None:
     """Whose words these are, where the text has to say it."""
     return {
-        BeatKind.THEM: strings.stranger,
-        BeatKind.ME: strings.me,
-        BeatKind.FLAG: strings.red_flag,
-        BeatKind.MARK: strings.right_answer,
+        BeatKind.THEM: words.other_side(strings, lang),
+        BeatKind.ME: strings.me.get(lang),
+        BeatKind.FLAG: strings.red_flag.get(lang),
+        BeatKind.MARK: strings.right_answer.get(lang),
     }.get(kind)
 
 
-def _voice(kind: BeatKind, strings: Strings) -> Trilingual:
+def _voice(kind: BeatKind, words: SceneWords, strings: Strings, lang: Lang) -> str:
     if kind is BeatKind.SAY:
-        return strings.narrator
-    return _label(kind, strings) or strings.on_screen
+        return strings.narrator.get(lang)
+    return _label(kind, words, strings, lang) or strings.on_screen.get(lang)

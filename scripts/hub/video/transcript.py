@@ -26,7 +26,7 @@ def _rows(scene: SceneWords, lang: Lang, strings: Strings) -> list[str]:
         if extra and kind is not LineKind.SCREEN:
             rows += extra
             extra = []
-        rows.append(_line(kind, text, lang, strings))
+        rows.append(_line(kind, text, scene, lang, strings))
     return [*head, *rows, *extra]
 
 
@@ -41,14 +41,14 @@ def _extra(scene: SceneWords) -> list[str]:
     return rows
 
 
-def _line(kind: LineKind, text: str, lang: Lang, strings: Strings) -> str:
+def _line(kind: LineKind, text: str, scene: SceneWords, lang: Lang, strings: Strings) -> str:
     who = {
-        LineKind.THEM: strings.stranger,
-        LineKind.ME: strings.me,
-        LineKind.FLAG: strings.red_flag,
-        LineKind.SAY: strings.narrator,
-        LineKind.ANSWER: strings.right_answer,
+        LineKind.THEM: scene.other_side(strings, lang),
+        LineKind.ME: strings.me.get(lang),
+        LineKind.FLAG: strings.red_flag.get(lang),
+        LineKind.SAY: strings.narrator.get(lang),
+        LineKind.ANSWER: strings.right_answer.get(lang),
     }.get(kind)
     if who is not None:
-        return f"{who.get(lang)}: {text}"
+        return f"{who}: {text}"
     return f"– {text}" if kind in (LineKind.OPTION, LineKind.STEP) else text

@@ -52,7 +52,10 @@ class FactWords:
 
 @dataclass(frozen=True)
 class SceneWords:
-    """The words of one scene in one language, in the order in which they appear."""
+    """The words of one scene in one language, in the order in which they appear.
+
+    `partner` is who writes in a chat when the script says so; else it is the stranger.
+    """
 
     id: str
     kind: SceneKind
@@ -60,6 +63,11 @@ class SceneWords:
     title: str = ""
     fact: FactWords | None = None
     contacts: tuple[HelpLine, ...] = ()
+    partner: str = ""
+
+    def other_side(self, strings: Strings, lang: Lang) -> str:
+        """Return who is on the other side of a chat: whom the script names, or a stranger."""
+        return self.partner or strings.stranger.get(lang)
 
 
 def load_strings(root: Path) -> tuple[Strings | None, list[Finding]]:
@@ -90,6 +98,7 @@ def _scene(plan: ScenePlan, scene: SceneText, lang: Lang, books: Books) -> Scene
         title=scene.title,
         fact=_fact(plan.law, lang, books.strings, books.law) if plan.law else None,
         contacts=tuple(books.contacts(id_, lang) for id_ in plan.contacts),
+        partner=scene.partner.name if scene.partner else "",
     )
 
 

@@ -13,11 +13,11 @@ from PIL import Image, ImageDraw
 
 from hub.content.script import Shape
 from hub.video.picture.actors import HEIGHT, WIDTH
-from hub.video.picture.layout import layout_of
+from hub.video.picture.layout import layout_of, shape_of
 from hub.video.picture.ornament import STEP, horn
 from hub.video.picture.palette import Colour, Palette
 
-VERSION = 2
+VERSION = 3
 """Raise when the drawing changes: it is part of the cache key."""
 _OVER = 2
 """Drawn at twice the size and halved, for smooth edges."""
@@ -80,18 +80,20 @@ def _tints(palette: Palette, mood: Mood) -> _Tints:
     )
 
 
-def draw_background(
-    palette: Palette, mood: Mood, size: tuple[int, int], shape: Shape = "9:16"
-) -> bytes:
-    """Draw one mood as PNG bytes at `size` px; the same bytes for the same colours and shape."""
+def draw_background(palette: Palette, mood: Mood, size: tuple[int, int]) -> bytes:
+    """Draw one mood as PNG bytes at `size` px, in the shape of picture that this size has.
+
+    The same bytes for the same colours and size.
+    """
     tints = _tints(palette, mood)
+    shape = shape_of(size)
     layout = layout_of(shape)
     image = Image.new("RGB", (layout.width * _OVER, layout.height * _OVER), tints.sky.rgb)
     draw = ImageDraw.Draw(image)
     pens = [_Pen(draw, place) for place in _places(shape)]
     main = pens[0]
-    # Upright, below y 1250, so that nothing bright stands behind the captions.
-    centre = {Mood.NIGHT: (792, 1318), Mood.DUSK: (700, 1366), Mood.DAWN: (610, 1425)}[mood]
+    # Upright, below y 1250 or beside the captions, so that nothing bright stands behind them.
+    centre = {Mood.NIGHT: (962, 1130), Mood.DUSK: (700, 1366), Mood.DAWN: (610, 1425)}[mood]
     for radius, tint in zip((860, 640, 450, 290), tints.rings, strict=True):
         main.disc(centre[0], centre[1], radius, tint)
     main.disc(*centre, {Mood.NIGHT: 56, Mood.DUSK: 96, Mood.DAWN: 172}[mood], tints.disc)

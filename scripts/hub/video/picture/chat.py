@@ -1,16 +1,20 @@
-"""A messenger conversation: bubbles come one by one, tricks get a flag, old ones move up."""
+"""A messenger conversation: bubbles come one by one, tricks get a flag, old ones move up.
+
+Bubbles move up by just as much as the next one needs. One that would be cut by the head of the
+screen fades while it moves, with its flag: what is left is always whole.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hub.video.picture.actors import Actor, Key, Mark, Shape, Words, glide
-from hub.video.picture.paths import bubble, circle, flag, person, rounded
+from hub.video.picture.actors import Actor, Key, Mark, Shape, glide
+from hub.video.picture.messenger import draw_messenger, window
+from hub.video.picture.paths import bubble, circle, flag, rounded
 from hub.video.picture.text import wrap
-from hub.video.picture.view import View, middle
+from hub.video.picture.view import View
 from hub.video.timeline import ENTER_MS, TYPING_MS, Beat, BeatKind
 
-_HEAD = 116
 _PAD_X, _PAD_Y, _RADIUS, _TAIL = 36, 22, 46, 24
 _GAP = 26
 _TOP = 30.0
@@ -19,9 +23,6 @@ _BADGE = 84
 _INDENT = 44
 """A bubble leaves so much free on the other's side, so that one sees whose it is."""
 
-_LEFT_OVER = 64
-"""A bubble of which less is left under the header fades."""
-
 Window = tuple[int, int, int, int]
 
 
@@ -29,7 +30,7 @@ Window = tuple[int, int, int, int]
 class _Item:
     """A bubble or flag: its marks, where it stands in the endless chat, and when it comes.
 
-    `foot` is the end of the bubble, also for its flag: both fade once that leaves the window.
+    `top` is where the bubble begins, also for its flag: both fade once that leaves the window.
     """
 
     beat: Beat
@@ -39,16 +40,16 @@ class _Item:
     width: float
     height: float
     at: int
-    foot: float
+    top: float
     flagged_at: int | None = None
 
 
 def draw_chat(view: View) -> list[Actor]:
     """Draw a chat scene."""
     items = _lay_out(view)
-    window = _window(view)
-    stage = _Stage(view, window, _scrolls(items, window[3] - window[1] - 12))
-    actors = _side_header(view) if view.layout.beside else _header(view)
+    frame = window(view.layout)
+    stage = _Stage(view, frame, _scrolls(items, frame[3] - frame[1] - 12))
+    actors = draw_messenger(view)
     for item in items:
         is_flag = item.beat.kind is BeatKind.FLAG
         actors.append(stage.actor(item, item.marks, item.at, layer=4 if is_flag else 2))
@@ -57,41 +58,6 @@ def draw_chat(view: View) -> list[Actor]:
         if item.beat.kind is BeatKind.THEM:
             actors += _typing(view, stage, item)
     return actors
-
-
-def _window(view: View) -> Window:
-    """The part of the picture in which bubbles move: under the header, over the captions."""
-    layout = view.layout
-    top = layout.body.top - 10 if layout.beside else layout.body.top + _HEAD + 14
-    return (int(layout.card_left) - 20, int(top), layout.width, int(layout.body.bottom) + 6)
-
-
-def _header(view: View) -> list[Actor]:
-    palette, body = view.palette, view.layout.body
-    name, note = view.strings.stranger.get(view.lang), view.strings.made_up.get(view.lang)
-    marks = (
-        Shape(circle(100), palette.raised.mix(palette.line, 0.5)),
-        Shape(person(70), palette.muted, 15, 13),
-        Words(name, 50, palette.text, 126, -6, bold=True),
-        Words(note, 38, palette.muted, 126, 54),
-    )
-    line = Shape(rounded(view.layout.wide.width, 3, 1.5), palette.line, 0, _HEAD + 8)
-    return [view.until_end((*marks, line), body.left, body.top, view.slot.start)]
-
-
-def _side_header(view: View) -> list[Actor]:
-    """Beside the chat: who writes, large, and that it is made up."""
-    palette, head = view.palette, view.layout.head
-    name = wrap(view.strings.stranger.get(view.lang), view.lang, 72, head.width, bold=True)
-    note = wrap(view.strings.made_up.get(view.lang), view.lang, 46, head.width)
-    y = middle(head.top, 280 + name.height + note.height, head.bottom)
-    marks: tuple[Mark, ...] = (
-        Shape(circle(240), palette.raised.mix(palette.line, 0.5)),
-        Shape(person(168), palette.muted, 36, 32),
-        *name.marks(palette.text, 0, 280),
-        *note.marks(palette.muted, 0, 284 + name.height),
-    )
-    return [view.until_end(marks, head.left, y, view.slot.start)]
 
 
 def _lay_out(view: View) -> list[_Item]:
@@ -113,9 +79,9 @@ def _lay_out(view: View) -> list[_Item]:
             y -= _GAP + 14
             if items:
                 items[-1] = replace(items[-1], flagged_at=beat.start)
-            foot = items[-1].foot if items else y + height
+            top = items[-1].top if items else y
             x = body.left + 10
-            items.append(_Item(beat, marks, x, y, width, height, beat.start, foot))
+            items.append(_Item(beat, marks, x, y, width, height, beat.start, top))
         else:
             mine = beat.kind is BeatKind.ME
             block = wrap(text, view.lang, sizes.bubble, body.width - _INDENT, leading=1.18)
@@ -127,7 +93,7 @@ def _lay_out(view: View) -> list[_Item]:
             marks = (Shape(shape, fill), *block.marks(ink, _PAD_X, _PAD_Y))
             x = body.right + _PAD_X - width if mine else body.left - _PAD_X
             at = beat.start + (0 if mine else TYPING_MS)
-            items.append(_Item(beat, marks, x, y, width, height, at, y + height))
+            items.append(_Item(beat, marks, x, y, width, height, at, y))
         y = items[-1].y + items[-1].height + _GAP
     return items
 
@@ -178,7 +144,7 @@ class _Stage:
         for at, offset in self.scrolls:
             if start < at < end:
                 first = Key(max(at, keys[-1].ms), x, keys[-1].y)
-                seen = 1.0 if item.foot - offset > _LEFT_OVER else 0.0
+                seen = 1.0 if item.top - _RING >= offset else 0.0
                 last = Key(min(first.ms + ENTER_MS, end), x, top - offset, seen)
                 keys += [first, *glide(first, last)]
                 if not seen:

@@ -10,7 +10,7 @@ from hub.video.picture.layout import Area
 from hub.video.picture.palette import Colour
 from hub.video.picture.paths import circle, rounded
 from hub.video.picture.text import Block, wrap
-from hub.video.picture.view import Built, View, settle
+from hub.video.picture.view import Built, View, middle, settle
 from hub.video.timeline import BeatKind
 
 _RADIUS = 44
@@ -35,9 +35,17 @@ def draw_fact(view: View) -> list[Actor]:
         right = min(zone.right, beside)
         cite = wrap(fact.cite, view.lang, sizes.cite, right - zone.left, bold=True)
         small = wrap(fact.small, view.lang, sizes.small, zone.width, leading=1.16)
-        statement = wrap(fact.statement, view.lang, px, zone.width, bold=True, leading=1.14)
-        height = _height(cite, statement, small)
-        fits = statement.width <= zone.width
+        narrow, wide = (
+            wrap(fact.statement, view.lang, px, width, bold=True, leading=1.14)
+            for width in (zone.width, layout.wide.right - zone.left)
+        )
+        # The column on the right is narrower only below the wide part of the safe box: a
+        # statement that ends above it may be as wide as the card.
+        y = middle(zone.top, _height(cite, wide, small), zone.bottom)
+        end = y + _TOP + cite.height + _CITE_GAP + wide.height
+        roomy = end <= layout.wide.bottom and (narrow.clumsy or not wide.clumsy)
+        statement, most = (wide, layout.wide.right - zone.left) if roomy else (narrow, zone.width)
+        height, fits = _height(cite, statement, small), statement.width <= most
         return Built((cite, statement, small), height, fits, statement.clumsy)
 
     settled = settle(view, sizes.statement, build, rise=_OVER)
@@ -58,7 +66,7 @@ def draw_fact(view: View) -> list[Actor]:
         Shape(circle(_BADGE), palette.accent, left, -_OVER),
         Words("§", 66, palette.accent_ink, left + (_BADGE - section) / 2, 16 - _OVER, bold=True),
     ]
-    x = layout.card_left
+    x = layout.card_left + settled.dx
     words = statement.marks(palette.paper_text, pad, words_y)
     actors = [*settled.headline, view.until_end(marks, x, y, beat.start)]
     for mark in _highlights(words, statement, palette.accent):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import log
 
 from hub.content.script import Shape
 
@@ -101,7 +102,7 @@ _UPRIGHT = Layout(
     beside=False,
     sizes=Sizes(
         title=(152, 140, 128, 120, 112, 104, 96, 88, 80, 72, 64),
-        headline=(104, 96, 88, 80, 72, 64),
+        headline=(104, 96, 88, 80, 72, 64, 60, 56),
         statement=(88, 80, 74, 68, 62, 58, 54, 50, 46, 42),
         row=(76, 70, 64, 60, 56, 52, 48, 44),
         bubble=58,
@@ -164,3 +165,14 @@ _LAYOUTS: Mapping[Shape, Layout] = {each.shape: each for each in (_UPRIGHT, _SQU
 def layout_of(shape: Shape) -> Layout:
     """Return the layout of a shape."""
     return _LAYOUTS[shape]
+
+
+def shape_of(size: tuple[int, int]) -> Shape:
+    """Return the shape that a picture of this width and height (px) has, to the nearest."""
+    wide, high = size
+    return min(_LAYOUTS, key=lambda shape: abs(log(wide / high * _tallness(shape))))
+
+
+def _tallness(shape: Shape) -> float:
+    layout = _LAYOUTS[shape]
+    return layout.height / layout.width

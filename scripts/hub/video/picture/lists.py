@@ -47,7 +47,7 @@ def draw_steps(view: View) -> list[Actor]:
             Words(figure, 60, palette.accent_ink, _DOT / 2 - half, _DOT / 2 - 36, bold=True),
             *block.marks(palette.text, _STEP_X, max(0.0, (_DOT - block.height) / 2)),
         ]
-        actors.append(view.until_end(marks, layout.body.left, y, beat.start))
+        actors.append(view.until_end(marks, layout.body.left + settled.dx, y, beat.start))
         y += height + _STEP_GAP
         above = height
     return actors
@@ -110,6 +110,6 @@ def draw_help(view: View) -> list[Actor]:
         soft = palette.muted.mix(palette.text, 0.4)
         marks += row.note.marks(soft, row.text_x, at + row.name.height + 6)
         start = beat.start + number * _STAGGER_MS
-        actors.append(view.until_end(marks, layout.card_left, y, start))
+        actors.append(view.until_end(marks, layout.card_left + settled.dx, y, start))
         y += row.height + gap
     return actors

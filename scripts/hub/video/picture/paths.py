@@ -49,6 +49,21 @@ def rounded(width: float, height: float, radius: float) -> Path:
     )
 
 
+def tab(width: float, height: float, radius: float) -> Path:
+    """Draw a card whose upper corners only are round."""
+    r, k = radius, radius * (1 - KAPPA)
+    w, h = width, height
+    return (
+        Step("m", ((r, 0),)),
+        Step("l", ((w - r, 0),)),
+        Step("b", ((w - k, 0), (w, k), (w, r))),
+        Step("l", ((w, h),)),
+        Step("l", ((0, h),)),
+        Step("l", ((0, r),)),
+        Step("b", ((0, k), (k, 0), (r, 0))),
+    )
+
+
 def bubble(width: float, height: float, radius: float, tail: float, *, side: str) -> Path:
     """Draw a speech bubble whose tail grows out of its lower `left` or `right` corner.
 
@@ -130,6 +145,15 @@ def cross(size: float) -> Path:
     """Draw a diagonal cross inside a square."""
     a, b = size * 0.24, size * 0.76
     return (*stroke(((a, a), (b, b)), size * 0.13), *stroke(((b, a), (a, b)), size * 0.13))
+
+
+def arrow(size: float) -> Path:
+    """Draw an arrow that points up inside a square: send."""
+    s = size
+    return (
+        *stroke(((s * 0.5, s * 0.12), (s * 0.5, s * 0.9)), s * 0.12),
+        *stroke(((s * 0.18, s * 0.44), (s * 0.5, s * 0.1), (s * 0.82, s * 0.44)), s * 0.12),
+    )
 
 
 def flag(size: float) -> Path:

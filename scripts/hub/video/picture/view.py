@@ -64,7 +64,8 @@ class Built(Generic[T]):
 class Settled(Generic[T]):
     """A scene's headline as actors, and what stands under or beside it, at `y` inside `zone`.
 
-    `head_end` is the y where the headline ends; without `fits` something stands out.
+    `head_end` is the y where the headline ends; without `fits` something stands out. Where a
+    headline would stand beside and there is none, all moves by `dx` px into the middle.
     """
 
     headline: list[Actor]
@@ -73,6 +74,7 @@ class Settled(Generic[T]):
     zone: Area
     y: float
     fits: bool
+    dx: float = 0.0
 
 
 def settle(
@@ -98,8 +100,13 @@ def settle(
             free = Area(zone.left, zone.top + head.height + HEAD_GAP, zone.right, zone.bottom)
         free = Area(free.left, free.top + rise, free.right, free.bottom)
         built = build(px, free)
-        # A clumsy break costs as much as three sizes; a large headline less than large words.
-        cost = 0.8 * h + n + 3 * built.clumsy + 3 * (head is not None and head.clumsy)
+        # A clumsy break costs as much as three sizes, a headline's second line nearly one; a
+        # large headline is worth less than large words.
+        cost = 0.8 * h + n + 3 * built.clumsy
+        if head is not None and not layout.beside:
+            cost += 3 * head.clumsy + 0.8 * (len(head.lines) - 1)
+        elif head is not None:
+            cost += 3 * head.clumsy
         tried = (cost, head, built, free)
         last = tried
         if built.fits and built.height <= free.height and (best is None or cost < best[0]):
@@ -109,7 +116,8 @@ def settle(
     _, head, built, free = found
     y = middle(free.top, built.height, free.bottom)
     if head is None or beat is None:
-        return Settled([], layout.head.top, built.value, free, y, best is not None)
+        dx = (layout.width - layout.card) / 2 - layout.card_left if layout.beside else 0.0
+        return Settled([], layout.head.top, built.value, free, y, best is not None, dx)
     area = layout.head
     head_y = middle(area.top, head.height, area.bottom) if layout.beside else area.top
     marks = head.marks(view.palette.text)
