@@ -37,6 +37,13 @@ def test_no_word_is_lost(title: str) -> None:
     assert " ".join(cards.fit_title(title, 832, 272).lines) == title
 
 
+def test_a_line_does_not_end_with_a_word_that_begins_the_next_sentence() -> None:
+    lines = cards.fit_title("Картаңды жалға берші. Ал ақша кімдікі?", 832, 272).lines
+    assert lines[-2:] == ("жалға берші.", "Ал ақша кімдікі?")
+    lines = cards.fit_title("Я просто курьер. А что говорит закон?", 832, 272, "ru").lines
+    assert lines == ("Я просто курьер.", "А что говорит закон?")
+
+
 def test_a_title_too_long_ends_with_an_ellipsis() -> None:
     fitted = cards.fit_title("Бұл ұсыныс қылмыс па? " * 30, 832, 272)
     assert fitted.lines[-1].endswith("…")

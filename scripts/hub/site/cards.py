@@ -15,17 +15,21 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
+from hub.content.languages import Lang
 from hub.fonts import Face, faces_key, image_font, text_width
 from hub.store import copy_atomic, key_of, write_atomic
+from hub.video.picture.text import best_of
+from hub.video.picture.text import wrap as fitting
 
 CARD_SIZE = (1200, 630)
 """Width and height in px that messengers and social networks ask for."""
 
 TOKENS = Path(__file__).resolve().parents[3] / "overrides/assets/tokens.json"
-_DRAWING = 1
+_DRAWING = 2
 """Part of the cache key: raise it when the drawing changes."""
 
 _FINE = 2
+_LEADING = 1.14
 _RANGE = [(-10, 410), (150, 350), (260, 390), (420, 300), (540, 372), (660, 300), (760, 340)]
 _RANGE += [(930, 176), (1050, 290), (1110, 240), (1210, 330)]
 _SNOW = [(930, 176), (886, 218), (910, 213), (926, 232), (944, 216), (968, 232), (982, 226)]
@@ -42,6 +46,7 @@ class Card:
     path: str
     title: str
     label: str
+    lang: Lang = "kk"
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,8 @@ def card_png(card: Card) -> bytes:
     draw = ImageDraw.Draw(image)
     colours = palette()
     left, top, right, bottom = _BUBBLE
-    fitted = fit_title(card.title, right - left - 96, bottom - top - 72)
-    height = round(len(fitted.lines) * fitted.px * 1.14)
+    fitted = fit_title(card.title, right - left - 96, bottom - top - 72, card.lang)
+    height = round(len(fitted.lines) * fitted.px * _LEADING)
     # Short titles get a lower bubble, so that the words never float in an empty box.
     top = max(top, bottom - height - 84)
     wide = max(text_width(line, Face.BOLD, fitted.px) for line in fitted.lines)
@@ -109,7 +114,7 @@ def card_png(card: Card) -> bytes:
             fill=colours["text"],
             anchor="lm",
         )
-        y += fitted.px * 1.14
+        y += fitted.px * _LEADING
     if card.label:
         draw.text(
             (1128, 62),
@@ -121,33 +126,22 @@ def card_png(card: Card) -> bytes:
     return _as_png(image)
 
 
-def fit_title(title: str, width: float, height: float) -> Fitted:
+def fit_title(title: str, width: float, height: float, lang: Lang = "kk") -> Fitted:
     """Break a title into lines at the largest size that fits a box given in px.
 
-    A title too long for the smallest size ends with an ellipsis.
+    A smaller size is taken when the larger one breaks after a word that clings to the next. A
+    title too long for the smallest size ends with an ellipsis.
     """
-    for px in range(84, 38, -4):
-        lines = balance(title, width, px)
-        if lines and len(lines) * px * 1.14 <= height:
-            return Fitted(lines, px)
-    room = int(height // (40 * 1.14))
+    blocks = [
+        fitting(title, lang, px, width, bold=True, leading=_LEADING) for px in range(84, 38, -4)
+    ]
+    good = [block for block in blocks if block.width <= width and block.height <= height]
+    if good:
+        best = best_of(blocks, good)
+        return Fitted(best.lines, round(best.px))
+    room = int(height // (40 * _LEADING))
     lines = wrap(title, width, 40)[:room]
     return Fitted((*lines[:-1], lines[-1].rstrip(" ,.;:–—") + "…"), 40)
-
-
-def balance(title: str, width: float, px: int) -> tuple[str, ...]:
-    """Break a title so that its lines are about equally long; empty if a word is too wide."""
-    lines = wrap(title, width, px)
-    if any(text_width(line, Face.BOLD, px) > width for line in lines):
-        return ()
-    narrow = width
-    while narrow > width / 3:
-        tighter = wrap(title, narrow - 20, px)
-        fits = all(text_width(line, Face.BOLD, px) <= narrow - 20 for line in tighter)
-        if len(tighter) > len(lines) or not fits:
-            break
-        lines, narrow = tighter, narrow - 20
-    return lines
 
 
 def wrap(title: str, width: float, px: int) -> tuple[str, ...]:

@@ -68,5 +68,6 @@ def finish(
 
 def _cards(data: Path, library: Library) -> Iterator[Card]:
     for frame in page_frames(data):
-        words = library.words[frame["lang"]]
-        yield Card(frame["card"], frame["title"], words.get("site_tagline", ""))
+        lang = frame["lang"]
+        label = library.words[lang].get("site_tagline", "")
+        yield Card(frame["card"], frame["title"], label, lang)

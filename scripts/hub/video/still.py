@@ -9,10 +9,13 @@ from pathlib import Path
 import av
 from PIL import Image, ImageFilter, ImageStat
 
+from hub.video.timeline import HOOK_MS, OPENING_MS
+
 PREVIEW_BYTES = 150_000
 PREVIEW_WIDTH = 216
 PREVIEW_FPS = 6
 PREVIEW_MS = 3000
+_START_MS = OPENING_MS + HOOK_MS + 100
 _QUALITIES = (70, 60, 50, 40, 30, 20, 10)
 
 
@@ -44,12 +47,14 @@ def save_posters(image: Image.Image, folder: Path, name: str) -> list[tuple[Path
 
 
 def save_preview(video: Path, path: Path, ms: int) -> tuple[int, int, int]:
-    """Save a moving WebP of at most 150 KB, three seconds from an eighth of the video on.
+    """Save a moving WebP of at most 150 KB: three seconds from the first question on.
+
+    Its first frame has words, for those who let nothing move.
 
     Returns width and height in px and its length in ms. Quality falls until the size fits; a
     lively picture that never fits shows fewer frames.
     """
-    frames = _frames(video, ms // 8, min(PREVIEW_MS, ms))
+    frames = _frames(video, min(ms // 8, _START_MS), min(PREVIEW_MS, ms))
     step = 1
     while True:
         shown = frames[::step]

@@ -14,6 +14,8 @@ from hub.video.picture.actors import Words
 from hub.video.picture.palette import Colour
 
 _CLUMSY = 300.0
+_STOP = 14.0
+"""A headline breaks after a sentence even when its lines become uneven; running text does not."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def wrap(
     that is too long keeps its own over-long line.
     """
     face = Face.BOLD if bold else Face.REGULAR
-    lines = _wrap_words(text.split(), lang, lambda line: text_width(line, face, px), width)
+    stop = _STOP if bold else 0.0
+    lines = _wrap_words(text.split(), lang, lambda line: text_width(line, face, px), width, stop)
     widest = max((text_width(line, face, px) for line in lines), default=0.0)
     ends = ((a.split()[-1], b.split()[0]) for a, b in pairwise(lines))
     clumsy = any(break_cost(a, b, lang) >= _CLUMSY for a, b in ends)
@@ -86,8 +89,9 @@ def best_of(blocks: Sequence[Block], good: Sequence[Block]) -> Block:
 
 
 def _wrap_words(
-    words: Sequence[str], lang: Lang, measure: Callable[[str], float], width: float
+    words: Sequence[str], lang: Lang, measure: Callable[[str], float], width: float, stop: float
 ) -> list[str]:
+    """Set words in the fewest lines; `stop` is what a line that ends a sentence is worth more."""
     count = len(words)
     spans = {
         (a, b): measure(" ".join(words[a:b])) for a in range(count) for b in range(a + 1, count + 1)
@@ -105,7 +109,7 @@ def _wrap_words(
                     break
                 cost = spent + 60 * ((ideal - wide) / width) ** 2
                 if end < count:
-                    cost += 0.3 * costs[end - 1]
+                    cost += 0.3 * costs[end - 1] - stop * words[end - 1].endswith((".", "!", "?"))
                 if end not in row or cost < row[end][0]:
                     row[end] = cost, (*edges, end)
         best.append(row)
