@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from hub.content.script import SceneKind
-from hub.fonts import Face, text_width
 from hub.video.breaking import sentences
-from hub.video.picture.actors import Actor, Key, Mark, Shape, Words, glide
-from hub.video.picture.ornament import STEP, horns, logo
+from hub.video.picture.actors import Actor, Key, Mark, Shape, glide
+from hub.video.picture.ornament import STEP, horns, wordmark, wordmark_width
 from hub.video.picture.paths import rounded
 from hub.video.picture.text import Block, wrap
 from hub.video.picture.view import View, middle
@@ -15,8 +14,9 @@ from hub.video.timeline import OPENING_MS, BeatKind
 _STAGGER_MS = 220
 _UNROLL_MS = 34
 _LEAVE_MS = 180
-_NAME = 150.0
-"""The height of the mark with its tail, in px."""
+_OPEN_PX, _CLOSE_PX = 152.0, 118.0
+_NAME = 146.0
+"""The height of the name's line at the end, in px."""
 _SIZES = (160.0, 148.0, 136.0, 124.0, 112.0, 104.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0)
 
 
@@ -25,15 +25,10 @@ def draw_opening(view: View) -> list[Actor]:
     layout, palette = view.layout, view.palette
     area = layout.stage[0]
     brand = view.strings.brand.get(view.lang)
-    px = 116.0
-    mark = 150.0
-    wide = mark + 40 + text_width(brand, Face.BOLD, px)
+    wide = wordmark_width(brand, _OPEN_PX)
     centre = (area.left + area.right) / 2
     y = middle(area.top, 430, area.bottom) + 60
-    name: tuple[Mark, ...] = (
-        *logo(palette, mark),
-        Words(brand, px, palette.text, mark + 40, -6, bold=True),
-    )
+    name = wordmark(palette, brand, _OPEN_PX)
     keys = (
         Key(0, centre - wide / 2, y),
         Key(OPENING_MS - _LEAVE_MS, centre - wide / 2, y),
@@ -97,15 +92,11 @@ def draw_closing(view: View) -> list[Actor]:
     y = middle(area.top, total, area.bottom)
     start = view.slot.start
     brand = view.strings.brand.get(view.lang)
-    wide = 168 + text_width(brand, Face.BOLD, 92)
+    wide = wordmark_width(brand, _CLOSE_PX)
     count = max(1, int(wide / (STEP * 0.94)) // 2) * 2 + 1
     head = layout.head if layout.beside else area
     name_y = middle(head.top, _NAME + 150, head.bottom) if layout.beside else y
-    marks: tuple[Mark, ...] = (
-        *logo(palette, 132),
-        Words(brand, 92, palette.text, 168, 2, bold=True),
-    )
-    actors = [view.until_end(marks, head.left, name_y, start)]
+    actors = [view.until_end(wordmark(palette, brand, _CLOSE_PX), head.left, name_y, start)]
     y += above
     for (at, _), block in zip(parts, lines, strict=True):
         actors.append(view.until_end(block.marks(palette.accent), area.left, y, at))

@@ -1,13 +1,16 @@
-"""The project's signs: қошқар мүйіз, the ram's horns, and the bubble with a tick."""
+"""The project's signs: қошқар мүйіз, the ram's horns, and the bubble that says no."""
 
 from __future__ import annotations
 
 from math import cos, pi, sin
 
-from hub.video.picture.actors import Mark, Shape
+from hub.fonts import Face, face_metrics, text_width
+from hub.video.picture.actors import Mark, Shape, Words
 from hub.video.picture.palette import Palette
-from hub.video.picture.paths import Path, bubble, polygon, ribbon, tick
+from hub.video.picture.paths import Path, circle, polygon, ribbon, rounded, shift
 
+_SIGN = 34 / 46 / 64
+"""A sixty-fourth of the bubble's square for each px of type, as on the site (site/cards.py)."""
 STEP = 108.0
 """From one pair of horns to the next, at size 1, in px."""
 
@@ -36,11 +39,30 @@ def horns(by: float) -> Path:
     return (*pair[0], *pair[1], *seed)
 
 
-def logo(palette: Palette, size: float) -> tuple[Mark, ...]:
-    """The project's mark: a chat bubble with a tick in it."""
-    body = bubble(size, size * 0.8, size * 0.28, size * 0.18, side="left")
-    inner = size * 0.56
+def wordmark(palette: Palette, brand: str, px: float) -> tuple[Mark, ...]:
+    """The project's name, as on the site: a bubble that says no stands for its last "o".
+
+    `px` is the size of its letters; (0, 0) is the upper left corner of its line box.
+    """
+    head, o, tail = brand.rpartition("o")
+    if not o:
+        return (Words(brand, px, palette.text, bold=True),)
+    metrics = face_metrics(Face.BOLD)
+    x, by = text_width(head, Face.BOLD, px), px * _SIGN
+    y = px * metrics.ascent / metrics.units_per_em - 53 * by
+    point = polygon(*((a * by, b * by) for a, b in ((9, 38), (26, 54), (5, 61))))
+    body = (*shift(circle(54 * by), 6 * by, 3 * by), *point)
+    bar = shift(rounded(28 * by, 10 * by, by), 19 * by, 25 * by)
     return (
-        Shape(body, palette.accent),
-        Shape(tick(inner), palette.accent_ink, (size - inner) / 2, size * 0.4 - inner / 2),
+        Words(head, px, palette.text, bold=True),
+        Shape(body, palette.accent, x, y),
+        Shape(bar, palette.accent_ink, x, y),
+        Words(tail, px, palette.text, x + 66 * by, bold=True),
     )
+
+
+def wordmark_width(brand: str, px: float) -> float:
+    """Return how wide the name is, in px."""
+    head, o, tail = brand.rpartition("o")
+    sign = 66 * px * _SIGN if o else 0.0
+    return text_width(head, Face.BOLD, px) + sign + text_width(tail, Face.BOLD, px)

@@ -101,9 +101,9 @@ def _dots(view: View, x: float, y: float, start: int, end: int) -> list[Actor]:
     for number in range(3):
         left, top = x - 68 + number * 54, y - 14
         keys = (
-            Key(start, left, top, 0.45),
-            Key(start + 70 + number * 90, left, top, 0.45),
-            Key(start + 190 + number * 90, left, top - 14, 0.75),
+            Key(start, left, top, 0.0),
+            Key(start + 100 + number * 50, left, top, 0.45),
+            Key(start + 200 + number * 50, left, top - 14, 0.75),
             Key(end - 80, left, top, 0.6),
             Key(end, left, top, 0.0),
         )
