@@ -15,11 +15,14 @@ from hub.fonts import Face, face_metrics, missing_letters, text_width
 from hub.video.picture.actors import Actor, Key, Shape, Words, stay
 from hub.video.picture.ass import write_ass
 from hub.video.picture.background import Mood, draw_background
+from hub.video.picture.drawing import drawing
 from hub.video.picture.extent import words_box
 from hub.video.picture.palette import Colour, Palette, contrast
 from hub.video.picture.paths import bubble, circle, rounded
 from hub.video.picture.scenes import _DRAW, _MOOD, draw_scenes, plan_moods
 from hub.video.picture.text import fit, wrap
+from hub.video.plan import plan_video
+from hub.video.recipes import Options
 from hub.video.timeline import plan_timeline
 from hub.video.words import Books, scene_words
 
@@ -151,3 +154,14 @@ def test_words_keep_to_the_safe_zone(
 
 def test_every_kind_of_scene_can_be_drawn() -> None:
     assert set(_DRAW) == set(_MOOD) == set(SceneKind)
+
+
+def test_all_plans_of_a_program_share_one_drawing(
+    tree: Path, books: Books, palette: Palette
+) -> None:
+    (script,), _ = load_scripts(tree)
+    drawing.cache_clear()
+    sets = Options(sets=("site", "messenger"))
+    plans = [plan_video(script, CODES, books, palette, options=sets) for _ in range(2)]
+    assert plans[0] == plans[1] and len(plans[0].pictures) == 2 * len(CODES)
+    assert drawing.cache_info().misses == len(CODES)

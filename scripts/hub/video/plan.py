@@ -26,11 +26,11 @@ from hub.video.cues import Cue
 from hub.video.errors import VideoError
 from hub.video.graph import Backdrop, Layers
 from hub.video.manifest import FileSet
-from hub.video.picture.ass import write_ass
 from hub.video.picture.background import VERSION as BACKGROUND_VERSION
 from hub.video.picture.background import Mood
+from hub.video.picture.drawing import drawing as draw
 from hub.video.picture.palette import Palette
-from hub.video.picture.scenes import draw_scenes, plan_moods
+from hub.video.picture.scenes import plan_moods
 from hub.video.planned import ClipCut, PictureJob, TextJob, VideoPlanned
 from hub.video.quality import Found, read_found, with_found
 from hub.video.recipes import Options, Profile, renditions
@@ -140,8 +140,6 @@ class _Maker:
         plan, options, timeline = self.script.plan, self.options, self.timeline
         words = self.tracks.words[lang]
         main = shape == plan.shape
-        drawn = draw_scenes(timeline, words, lang, self.palette, self.strings, shape)
-        actors = [actor for scene in drawn.values() for actor in scene]
         cues = self.tracks.captions(lang, shape) if made_for == "messenger" else ()
         burned = ""
         if cues or options.draft:
@@ -162,7 +160,7 @@ class _Maker:
             "../fonts",
             "sound.m4a" if sound else None,
         )
-        drawing = write_ass(actors, lang, shape)
+        drawing = draw(timeline, tuple(words), lang, self.palette, self.strings, shape)
         posters = self._posters() if main and made_for == "site" else ()
         job = PictureJob(
             self.script.slug, lang, made_for, shape, "", drawing, burned, moods, clips, layers,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hub.content.languages import Lang
 from hub.content.script import SceneKind, Shape
@@ -80,9 +81,15 @@ def draw_scenes(
     drawn: dict[str, tuple[Actor, ...]] = {}
     for number, (slot, words) in enumerate(zip(timeline.scenes, scenes, strict=True)):
         view = View(slot, words, lang, palette, strings, number == last, layout)
-        opening = draw_opening(view) if number == 0 else []
-        drawn[slot.id] = (*opening, *_DRAW[slot.kind](view))
+        drawn[slot.id] = _drawn(view, opening=number == 0)
     return drawn
+
+
+@lru_cache(maxsize=1 << 10)
+def _drawn(view: View, *, opening: bool) -> tuple[Actor, ...]:
+    # The checks and every plan of a build draw the same scenes; a view is all they depend on.
+    first = draw_opening(view) if opening else ()
+    return (*first, *_DRAW[view.slot.kind](view))
 
 
 def plan_moods(timeline: Timeline) -> tuple[MoodSpan, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from hub.content.languages import Lang
@@ -48,6 +49,7 @@ class Block:
         )
 
 
+@lru_cache(maxsize=1 << 14)
 def wrap(
     text: str, lang: Lang, px: float, width: float, *, bold: bool = False, leading: float = 1.2
 ) -> Block:
