@@ -44,7 +44,7 @@ def video() -> None:
     default="recorded",
     show_default=True,
     help="recorded takes what was searched before (videos/SLUG/quality.json), vmaf searches what "
-    "was not, plain takes fixed settings.",
+    "was not and measures what is made (minutes a video), plain takes fixed settings.",
 )
 @click.option(
     "--draft-voice",

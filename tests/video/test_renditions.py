@@ -24,7 +24,7 @@ from hub.video.build import load_cached_manifests
 from hub.video.errors import VideoError
 from hub.video.graph import Rendition, encoding
 from hub.video.listen import hear
-from hub.video.manifest import MediaFile, VideoManifest
+from hub.video.manifest import MediaFile, Quality, VideoManifest
 from hub.video.picture.palette import load_palette
 from hub.video.plan import PictureJob, plan_video
 from hub.video.quality import TARGET_VMAF, highest, read_found, sample_spans
@@ -178,34 +178,79 @@ def test_the_highest_rate_factor_that_meets_the_target_is_found() -> None:
         asked.append(crf)
         return 100 - (crf - 18) * 0.5
 
-    crf, vmaf = highest(judge, 18, 36)
-    assert (crf, vmaf) == (28, TARGET_VMAF) and len(asked) <= 6
-    assert highest(lambda crf: 80.0, 18, 36) == (18, 80.0)
+    for near in (10, 18, 27, 28, 29, 36, 40):
+        asked.clear()
+        assert highest(judge, 18, 36, near) == (28, TARGET_VMAF)
+        assert len(asked) == len(set(asked)) <= 8
+    asked.clear()
+    highest(judge, 18, 36, 27)
+    assert asked == [27, 28, 30, 29]
+    assert highest(lambda crf: 80.0, 18, 36, 25) == (18, 80.0)
+    assert highest(lambda crf: 99.0, 18, 36, 25) == (36, 99.0)
 
 
 def test_samples_are_spread_over_the_video() -> None:
     spans = sample_spans(40_000)
-    assert spans == ((4500, 5500), (14500, 15500), (24500, 25500), (34500, 35500))
-    assert sample_spans(3000) == ((0, 3000),)
+    assert spans == tuple((ms, ms + 2000) for ms in (2000, 10_000, 16_000, 22_000, 30_000, 36_000))
+    assert sample_spans(39_933)[-1][1] <= 39_933, "whole groups of pictures only"
+    assert sample_spans(12_500) == ((0, 12_500),)
+
+
+def one_rendition(root: Path, patch: pytest.MonkeyPatch) -> Path:
+    small_sizes(patch)
+    patch.setattr(recipes, "_SITE", (recipes._Recipe("720", 180, 25),))
+    return short_tree(root) / "videos/small/quality.json"
 
 
 def test_quality_is_searched_once_and_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_sizes(monkeypatch)
-    monkeypatch.setattr(recipes, "_SITE", (recipes._Recipe("720", 180, 25),))
-    root = short_tree(tmp_path)
-    manifest = build(root, Options("site", ("site",), "vmaf"))
+    path = one_rendition(tmp_path, monkeypatch)
+    manifest = build(tmp_path, Options("site", ("site",), "vmaf"))
     (file,) = manifest.of("video")
-    assert file.quality is not None and file.quality.vmaf is not None
-    assert file.quality.target_vmaf == TARGET_VMAF
-    found = read_found(root / "videos/small")
-    assert (found["720"].crf, found["720"].vmaf) == (file.quality.crf, file.quality.vmaf)
-    record = (root / "videos/small/quality.json").read_bytes()
-    assert build(root, Options("site", ("site",), "recorded")) == manifest
-    assert build(root, Options("site", ("site",), "vmaf")) == manifest
-    assert (root / "videos/small/quality.json").read_bytes() == record
-    assert not list((root / ".hub/cache/video").glob(".*"))
+    quality = file.quality
+    assert quality is not None and quality.vmaf is not None
+    assert quality.target_vmaf == TARGET_VMAF <= quality.vmaf
+    found = read_found(path.parent)["720"]
+    assert (found.crf, found.score(file)) == (quality.crf, quality.vmaf)
+    record = path.read_bytes()
+    assert build(tmp_path, Options("site", ("site",), "recorded")) == manifest
+    assert build(tmp_path, Options("site", ("site",), "vmaf")) == manifest
+    assert path.read_bytes() == record
+    assert not list((tmp_path / ".hub/cache/video").glob(".*"))
+
+
+def test_another_drawing_keeps_its_rate_factor_but_no_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = one_rendition(tmp_path, monkeypatch)
+    (first,) = build(tmp_path, Options("site", ("site",), "vmaf")).of("video")
+    record = path.read_bytes()
+    script = tmp_path / "videos/small/script.kk.md"
+    script.write_text(script.read_text("utf-8").replace("No name", "No news"), "utf-8")
+    (file,) = build(tmp_path, Options("site", ("site",), "recorded")).of("video")
+    assert first.quality is not None
+    assert file.quality == Quality(first.quality.crf, TARGET_VMAF, None)
+    assert path.read_bytes() == record, "an ordinary build measures nothing"
+    (file,) = build(tmp_path, Options("site", ("site",), "vmaf")).of("video")
+    assert file.quality is not None and (file.quality.vmaf or 0) >= TARGET_VMAF
+    monkeypatch.setitem(recipes.PRESETS, "h264", "ultrafast")  # type: ignore[arg-type]
+    (file,) = build(tmp_path, Options("site", ("site",), "recorded")).of("video")
+    assert file.quality == Quality(25), "other settings: the plain rate factor"
+
+
+def test_a_rate_factor_that_misses_is_lowered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = one_rendition(tmp_path, monkeypatch)
+    build(tmp_path, Options("site", ("site",), "vmaf"))
+    rows = json.loads(path.read_text("utf-8"))
+    right = rows["720"]["crf"]
+    rows["720"] |= {"crf": 36, "measured": {}}
+    path.write_text(json.dumps(rows), "utf-8")
+    (file,) = build(tmp_path, Options("site", ("site",), "vmaf")).of("video")
+    assert file.quality is not None and (file.quality.vmaf or 0) >= TARGET_VMAF
+    assert right - 2 <= file.quality.crf <= right < 36
 
 
 def test_a_draft_is_marked_and_never_published(

@@ -16,9 +16,10 @@ from hub.video.make import finished, make_texts, sweep
 from hub.video.manifest import FileSet, MediaFile, VideoManifest, sorted_files
 from hub.video.picture.palette import Palette, load_palette
 from hub.video.plan import VideoPlanned, plan_video
+from hub.video.quality import judged, read_found
 from hub.video.recipes import Options, Profile
 from hub.video.refs import Contacts, LawPhrases
-from hub.video.search import search_missing
+from hub.video.search import measure_made, search_missing
 from hub.video.voice import draft_speaker
 from hub.video.words import Books, Strings, load_strings
 
@@ -55,14 +56,20 @@ def build_videos(
     strings, palette = _common(root)
     books = Books(strings, law, contacts)
     scripts = _chosen(root, slugs)
+    searched = options.quality == "vmaf" and not options.draft
     with disk_told(cache):
-        if options.quality == "vmaf":
+        if searched:
             search_missing(scripts, books, palette, cache, options, progress)
-        planned = [plan_video(script, langs, books, palette, options=options) for script in scripts]
-        todo = [job for video in planned for job in video.pictures if finished(cache, job) is None]
-        if todo:
-            cache.mkdir(parents=True, exist_ok=True)
-            (pool or LocalPool()).run(todo, cache, shared, progress)
+        while True:
+            planned = [plan_video(one, langs, books, palette, options=options) for one in scripts]
+            jobs = [job for video in planned for job in video.pictures]
+            todo = [job for job in jobs if finished(cache, job) is None]
+            if todo:
+                cache.mkdir(parents=True, exist_ok=True)
+                (pool or LocalPool()).run(todo, cache, shared, progress)
+            # A rate factor that misses goes down until none does, or none can: this ends.
+            if not searched or measure_made(planned, cache, progress):
+                break
         manifests = []
         for video in planned:
             manifest = _manifest(cache, video, options)
@@ -149,11 +156,13 @@ def _chosen(root: Path, slugs: Sequence[str] | None) -> Sequence[VideoScript]:
 
 def _manifest(cache: Path, video: VideoPlanned, options: Options) -> VideoManifest | None:
     files: list[MediaFile] = []
+    found = read_found(video.folder) if options.quality != "plain" else {}
     for picture in video.pictures:
         made = finished(cache, picture)
         if made is None:
             return None
-        files += made
+        by_name = {picture.name(f"{r.name}.mp4"): r for r in picture.renditions}
+        files += (judged(f, by_name[f.name], found) if f.name in by_name else f for f in made)
     for text in video.texts:
         files += finished(cache, text) or make_texts(cache, text)
     return VideoManifest(

@@ -15,16 +15,23 @@ from hub.video.pace import FPS
 
 MELT_MS = 600
 """One background turns into the next in this time."""
+GROUP_MS = 2000
+"""Whole groups of two seconds: fast seeking on a phone, closed for every player."""
 
 Codec = Literal["h264", "av1"]
+# Measured on our drawings at equal VMAF. Most frames repeat the one before, so a fixed pattern of
+# B-frames beats x264's quick guess (10 % fewer bytes) and smoothing noise over time brings SVT-AV1
+# nothing. Its tools for screens, which it turns on by itself and has up to preset 8 only, save a
+# third; filmed scenes go without them.
+_X264 = "open-gop=0:b-adapt=0"
+_SVT = "lp=1:scm=2:enable-tf=0"
 
 
 @dataclass(frozen=True)
 class Rendition:
     """One size and quality of a video: px, rate factor, preset, codec.
 
-    `limit` is the most bytes the file may have, or None. `target_vmaf` and `vmaf` tell what the
-    rate factor was searched for and what it reached; None when it is a fixed one.
+    `limit` is the most bytes the file may have, or None.
     """
 
     name: str
@@ -34,8 +41,6 @@ class Rendition:
     preset: str
     codec: Codec = "h264"
     limit: int | None = None
-    target_vmaf: float | None = None
-    vmaf: float | None = None
 
 
 @dataclass(frozen=True)
@@ -120,19 +125,37 @@ def try_command(
 
 
 def vmaf_command(made: str, sample: str, rendition: Rendition, log: str) -> list[str]:
-    """Return FFmpeg's arguments that measure a try against its sample at the try's own size.
-
-    Every third frame is looked at: neighbours are nearly the same.
-    """
-    tried = ffmpeg.input(made, r=FPS).video.filter("settb", f"1/{FPS}").filter("setpts", "N")
+    """Return FFmpeg's arguments that measure a try against its sample at the try's own size."""
     right = ffmpeg.input(sample, r=FPS).video.filter(
         "scale", rendition.width, rendition.height, flags="area"
     )
+    return _compiled(_judged(made, right, log))
+
+
+def measure_command(
+    layers: Layers, base: Rendition, made: Sequence[tuple[Rendition, str, str]]
+) -> list[str]:
+    """Return FFmpeg's arguments that measure finished files against the picture, drawn anew.
+
+    `made` are renditions with their files and the files to write the scores to.
+    """
+    picture = _picture(layers).filter("trim", end_frame=_frames(layers.end))
+    branches = picture.filter_multi_output("split", len(made)) if len(made) > 1 else None
+    outputs = []
+    for number, (rendition, path, log) in enumerate(made):
+        right = branches[number] if branches is not None else picture
+        outputs.append(_judged(path, _sized(right, rendition, base), log))
+    return _compiled(ffmpeg.merge_outputs(*outputs))
+
+
+def _judged(made: str, right: ffmpeg.nodes.FilterableStream, log: str) -> ffmpeg.nodes.OutputStream:
+    """Let libvmaf look at every fifth frame: neighbours are nearly the same."""
+    tried = ffmpeg.input(made, r=FPS).video.filter("settb", f"1/{FPS}").filter("setpts", "N")
     right = right.filter("settb", f"1/{FPS}").filter("setpts", "N")
     judged = ffmpeg.filter(
-        [tried, right], "libvmaf", n_subsample=3, n_threads=1, log_path=log, log_fmt="json"
+        [tried, right], "libvmaf", n_subsample=5, n_threads=1, log_path=log, log_fmt="json"
     )
-    return _compiled(ffmpeg.output(judged, "-", f="null"))
+    return ffmpeg.output(judged, "-", f="null")
 
 
 def _compiled(graph: ffmpeg.nodes.OutputStream) -> list[str]:
@@ -214,8 +237,7 @@ def encoding(rendition: Rendition, end_ms: int) -> dict[str, str | int]:
         "r": FPS,
         "preset": rendition.preset,
         "crf": rendition.crf,
-        # Whole groups of two seconds: fast seeking on a phone, closed for every player.
-        "g": 2 * FPS,
+        "g": _frames(GROUP_MS),
         "colorspace": "bt709",
         "color_primaries": "bt709",
         "color_trc": "bt709",
@@ -226,13 +248,13 @@ def encoding(rendition: Rendition, end_ms: int) -> dict[str, str | int]:
         "flags:v": "+bitexact",
     }
     if rendition.codec == "av1":
-        return options | {"c:v": "libsvtav1", "pix_fmt": "yuv420p", "svtav1-params": "lp=1"}
+        return options | {"c:v": "libsvtav1", "pix_fmt": "yuv420p", "svtav1-params": _SVT}
     options |= {
         "c:v": "libx264",
         "profile:v": "high",
         "pix_fmt": "yuv420p",
         "tune": "animation",
-        "x264-params": "open-gop=0",
+        "x264-params": _X264,
         "threads": 1,
     }
     if rendition.limit is not None:

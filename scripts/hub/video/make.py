@@ -152,8 +152,11 @@ def _video(
     pixels = rendition.width, rendition.height
     mime = "video/mp4" if rendition.codec == "h264" else f'video/mp4; codecs="{_av1(path)}"'
     file = _describe(path, job, ("video", rendition.codec, mime), pixels=pixels, ms=job.ms)
-    quality = Quality(rendition.crf, rendition.target_vmaf, rendition.vmaf)
-    file = replace(file, quality=quality, burned=bool(job.burned) and job.made_for == "messenger")
+    file = replace(
+        file,
+        quality=Quality(rendition.crf),
+        burned=bool(job.burned) and job.made_for == "messenger",
+    )
     return _loud(file, loudness)
 
 

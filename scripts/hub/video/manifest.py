@@ -19,9 +19,9 @@ ORDER: tuple[FileKind, ...] = get_args(FileKind)
 
 @dataclass(frozen=True)
 class Quality:
-    """How a video was encoded: its rate factor, and the VMAF (0–100) it reached when searched.
+    """How a video was encoded: its rate factor, the VMAF (0–100) it was searched for and reached.
 
-    `target_vmaf` and `vmaf` are None for a fixed rate factor that nobody measured.
+    `target_vmaf` is None for a fixed rate factor, `vmaf` for a file that nobody measured.
     """
 
     crf: int
