@@ -18,7 +18,7 @@ check: .venv/run.stamp
 	@$(BIN)/hub check
 
 test: .venv/test.stamp
-	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python tests/programs_setup.py
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy

@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from rich.console import Console
 
-from browser_setup import find
 from hub.site.build import build_site
+from programs_setup import find_browser
 from trees import PROJECT
 
 PREFIX = "/prevention/hub/"
@@ -101,7 +101,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = find()
+    path = find_browser()
     assert path, "Chromium is missing: run `make test`, which installs it or says how"
     with sync_playwright() as play:
         found = play.chromium.launch(
