@@ -28,7 +28,9 @@ from hub.content.yamlfile import Lines, Record, line_of, load_yaml
 Stage = Literal["start", "middle", "end"]
 Form = Literal["plenary", "pairs", "groups", "individual"]
 Priority = Literal["must", "should", "could"]
-BLOCKS = ("say", "task", "expect", "hard", "note")
+SLIDE = "slide"
+"""The block with what students read on the screen; without it the slide shows the task."""
+BLOCKS = ("say", "task", "expect", "hard", "note", SLIDE)
 NEEDED_BLOCKS = ("say", "task")
 SECTIONS = (
     "goal",

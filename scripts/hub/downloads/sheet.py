@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hub.content.languages import Lang
-from hub.content.lesson import BLOCKS, Lesson, Step
+from hub.content.lesson import BLOCKS, SLIDE, Lesson, Step
 from hub.content.library import Library
 from hub.content.markdown import Document, Section
 from hub.downloads.closing import (
@@ -37,7 +37,10 @@ class Block:
 
 @dataclass(frozen=True)
 class StepSheet:
-    """One step on the clock: minutes from the start, and how people work."""
+    """One step on the clock: minutes from the start, and how people work.
+
+    `slide` is what the editor wrote for the screen; it is not one of the `blocks`.
+    """
 
     id: str
     number: int
@@ -48,6 +51,8 @@ class StepSheet:
     priority: str
     must: bool
     blocks: tuple[Block, ...]
+    slide: Block | None = None
+    states_law: bool = False
 
     @property
     def minutes(self) -> int:
@@ -170,6 +175,7 @@ def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Par
         steps[step.id] = (number, clock, clock + step.minutes, step)
         clock += step.minutes
     parts: list[tuple[Section, list[tuple[Section, list[Block]]]]] = []
+    lawful: set[str] = set()
     for section in doc.sections:
         text = say(section.text, section.text_line)
         if section.level <= 2 or not parts:
@@ -180,6 +186,8 @@ def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Par
         elif parts[-1][1]:
             block = Block(section.id, block_kind(section.id, steps), section.title, text)
             parts[-1][1][-1][1].append(block)
+            if any(law_ids(section.text)):
+                lawful.add(parts[-1][1][-1][0].id)
     found = []
     for head, inner in parts:
         made = []
@@ -187,10 +195,12 @@ def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Par
             number, start, end, step = steps[section.id]
             form, priority = labels.word("form", step.form), labels.word("priority", step.priority)
             must = step.priority == "must"
+            slide = next((block for block in blocks if block.kind == SLIDE), None)
+            shown = tuple(block for block in blocks if block.kind != SLIDE)
             made.append(
                 StepSheet(
                     section.id, number, section.title, start, end, form, priority, must,
-                    tuple(blocks),
+                    shown, slide, section.id in lawful,
                 )
             )  # fmt: skip
         found.append(Part(head.id, head.title, say(head.text, head.text_line), tuple(made)))

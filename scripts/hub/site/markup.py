@@ -9,7 +9,7 @@ from typing import Any
 
 import markdown
 
-from hub.content.lesson import BLOCKS, Lesson
+from hub.content.lesson import BLOCKS, SLIDE, Lesson
 from hub.content.markdown import Document, Section
 
 EXTENSIONS: tuple[str, ...] = ("attr_list", "tables", "sane_lists", "md_in_html", "def_list")
@@ -48,6 +48,9 @@ def lesson_body(doc: Document, lesson: Lesson, words: Mapping[str, str]) -> str:
     open_block = open_step = open_part = False
     for section in doc.sections:
         block = _block_of(section, steps)
+        if block == SLIDE:
+            # It stands on the slides; beside the task it would be read twice.
+            continue
         if open_block:
             out += ["</div>", ""]
             open_block = False
