@@ -19,6 +19,7 @@ from hub.store import sha256_file
 from trees import change
 
 PLAN = "lesson_plans/small/plan.en.md"
+LONG = "one more word " * 80
 GOAL = "## Text {#goal}\n\nText."
 
 
@@ -74,7 +75,8 @@ def test_a_change_in_the_registry_changes_every_paper(tree: Path, tmp_path: Path
     )
     after = small(tree, tmp_path / "c")
     changed = {name for name, value in sums(after).items() if sums(before)[name] != value}
-    assert {"small.en.plan.pdf", "small.en.plan.docx", "small.en.pack.zip"} <= changed
+    names = ("plan.pdf", "plan.docx", "slides.pptx", "pack.zip")
+    assert {f"small.en.{name}" for name in names} <= changed
 
 
 def test_progress_counts_to_the_end(tree: Path, tmp_path: Path) -> None:
@@ -109,6 +111,26 @@ BROKEN = [
     (
         {"replace": PLAN, "find": "#### Task {#opening-task}\n\nText.\n", "with": ""},
         'The step "opening" has no task for the students.',
+    ),
+    (
+        {
+            "replace": PLAN,
+            "find": "#### Task {#opening-task}\n\nText.\n",
+            "with": f"#### Task {{#opening-task}}\n\n{LONG}.\n",
+        },
+        'lesson_plans/small/plan.en.md:28  The task of the step "opening" is too long for slides',
+    ),
+    (
+        {
+            "replace": PLAN,
+            "find": "#### Task {#opening-task}\n\nText.\n",
+            "with": "#### Task {#opening-task}\n\n| a |\n|---|\n| b |\n",
+        },
+        'The task of the step "opening" holds no words that could stand on a slide.',
+    ),
+    (
+        {"replace": PLAN, "find": 'key_message: "An offer', "with": f'key_message: "{LONG}'},
+        "The key message is too long for slides",
     ),
     (
         {

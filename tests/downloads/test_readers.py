@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pikepdf
 import pytest
-from papers import LESSON, address
+from papers import LESSON, address, one
 
 from hub.content.languages import CODES, Lang
 from hub.content.lesson import Lesson
@@ -20,15 +20,10 @@ from hub.content.library import Library
 from hub.downloads.forms import GROUPS
 from hub.downloads.make import Downloads
 from hub.downloads.sheet import make_sheet
-from hub.downloads.shelf import DownloadFile
 
 PDFS = ("plan-pdf", "handouts-pdf")
 DOCS = ("plan-docx", "handouts-docx")
 langs = pytest.mark.parametrize("lang", CODES)
-
-
-def one(made: Downloads, lang: Lang, form: str) -> DownloadFile:
-    return next(file for file in made[LESSON][lang] if file.form == form)
 
 
 def lesson_of(library: Library) -> Lesson:
@@ -40,7 +35,15 @@ def test_all_forms_exist_under_stable_names(made: Downloads, lang: Lang) -> None
     assert tuple(file.form for file in made[LESSON][lang]) == tuple(GROUPS)
     assert [file.name for file in made[LESSON][lang]] == [
         f"{LESSON}.{lang}.{tail}"
-        for tail in ("plan.pdf", "plan.docx", "handouts.pdf", "handouts.docx", "pack.zip")
+        for tail in (
+            "plan.pdf",
+            "plan.docx",
+            "slides.pptx",
+            "slides.pdf",
+            "handouts.pdf",
+            "handouts.docx",
+            "pack.zip",
+        )
     ]
 
 
@@ -186,7 +189,7 @@ def test_pack_holds_everything_and_its_page_finds_it(made: Downloads, lang: Lang
         near = [to for to in links.found if not to.startswith("http")]
         assert links.lang == lang
         assert {folder + to for to in near} <= set(names)
-        assert len(near) == 4
+        assert len(near) == len(GROUPS) - 1
         for form in tuple(GROUPS)[:-1]:
             file = one(made, lang, form)
             assert pack.read(folder + file.name) == file.path.read_bytes()

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 
-STORED = (".pdf", ".docx", ".zip", ".mp4", ".webp", ".png", ".jpg")
+STORED = (".pdf", ".docx", ".pptx", ".zip", ".mp4", ".webp", ".png", ".jpg")
 """Already compressed: packing them again costs time and saves nothing."""
 
 

@@ -17,6 +17,9 @@ from hub.downloads.plan_pdf import handouts_source, plan_source
 from hub.downloads.printing import PdfSetter, pandoc_reference, qr_png, qr_svg, set_docx
 from hub.downloads.screening import Screening
 from hub.downloads.sheet import LessonSheet
+from hub.downloads.slides_deck import make_deck
+from hub.downloads.slides_pdf import slides_source
+from hub.downloads.slides_pptx import slides_pptx
 
 Group = Literal["plan", "sheets", "carry"]
 """What a file is for: to lead the lesson, to hand out, to take everything along."""
@@ -80,6 +83,16 @@ def _plan_docx(kit: Kit, name: str) -> bytes:
     return docx(kit, name, source, kit.sheet.title, qr=qr_png(url) if url else b"")
 
 
+def _slides_pptx(kit: Kit, name: str) -> bytes:
+    deck = make_deck(kit.sheet, kit.labels, kit.films)
+    return slides_pptx(deck, kit.colours)
+
+
+def _slides_pdf(kit: Kit, name: str) -> bytes:
+    deck = make_deck(kit.sheet, kit.labels, kit.films)
+    return kit.setter.set(slides_source(deck, kit.colours), name)
+
+
 def _handouts_pdf(kit: Kit, name: str) -> bytes:
     return kit.setter.set(handouts_source(kit.sheet, kit.labels, kit.colours), name)
 
@@ -112,6 +125,8 @@ def _has_handouts(sheet: LessonSheet) -> bool:
 FORMS: tuple[Form, ...] = (
     Form("plan-pdf", "plan", ".plan.pdf", _plan_pdf),
     Form("plan-docx", "plan", ".plan.docx", _plan_docx),
+    Form("slides-pptx", "plan", ".slides.pptx", _slides_pptx),
+    Form("slides-pdf", "plan", ".slides.pdf", _slides_pdf),
     Form("handouts-pdf", "sheets", ".handouts.pdf", _handouts_pdf, _has_handouts),
     Form("handouts-docx", "sheets", ".handouts.docx", _handouts_docx, _has_handouts),
 )

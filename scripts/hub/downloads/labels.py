@@ -75,6 +75,35 @@ OWN: Mapping[str, Trilingual] = {
         "Всё сразу, без интернета",
         "Everything in one pack, offline",
     ),
+    "form_slides_pptx": _t(
+        "Слайдтар, өзгертуге болады", "Слайды, которые можно править", "Slides, editable"
+    ),
+    "form_slides_pdf": _t(
+        "Слайдтар, көрсетуге және басып шығаруға",
+        "Слайды для показа и печати",
+        "Slides, to show or print",
+    ),
+    "slides_rules": _t("Келісіп алайық", "Договоримся", "Let’s agree"),
+    "slides_video": _t("Видео", "Видео", "Video"),
+    "slides_video_page": _t("Видеоның беті", "Страница видео", "The video’s page"),
+    "slides_still": _t(
+        "«{title}» видеосынан кадр", "Кадр из видео «{title}»", "A still from the video “{title}”"
+    ),
+    "slides_pack": _t(
+        "Интернет жоқ болса, видео интернетсіз жинақта бар.",
+        "Нет интернета? Видео есть в наборе без интернета.",
+        "No internet? The video is in the offline pack.",
+    ),
+    "slides_help": _t("Кімге жүгінемін?", "Куда обратиться?", "Who can help?"),
+    "slides_law": _t("Заңда не жазылған?", "Что сказано в законе?", "What does the law say?"),
+    "slides_law_more": _t(
+        "Жоспарда тағы аталған баптар: {n}.",
+        "Ещё статей в плане занятия: {n}.",
+        "More articles in the lesson plan: {n}.",
+    ),
+    "slides_thanks": _t(
+        "Әңгімелескендеріңе рақмет!", "Спасибо за разговор!", "Thank you for talking!"
+    ),
     "licence": _t("Пайдалану шарты", "Условия использования", "Terms of use"),
     "licence_text": _t(
         "Бұл – Narkostop жобасының материалы. Сабақты тегін өткізуге, басып шығаруға, таратуға "

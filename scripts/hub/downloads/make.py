@@ -24,6 +24,7 @@ from hub.downloads.printing import PdfSetter, setters_key
 from hub.downloads.screening import Screening, Screenings
 from hub.downloads.sheet import LessonSheet, make_sheet
 from hub.downloads.shelf import DownloadFile
+from hub.downloads.slides_deck import make_deck
 from hub.downloads.words import Address
 from hub.fonts import Face, faces_key, missing_letters
 from hub.store import key_of
@@ -155,10 +156,10 @@ def _complete(job: Job, library: Library, folder: Path, setter: PdfSetter) -> li
     """Make the files of a job unless they are there; return what stands in the way."""
     if job.findings or shelf.find(folder, job.key, job.sheet.lang, job.form_labels):
         return []
-    letters = list(_letters(job))
-    if not letters:
+    bad = [*_letters(job), *_unshowable(job)]
+    if not bad:
         shelf.keep(folder, job.key, _make(job, library, setter))
-    return letters
+    return bad
 
 
 def _jobs(
@@ -204,6 +205,15 @@ def _letters(job: Job) -> Iterator[Finding]:
             f"The typeface of the downloads cannot draw: {shown}.",
             "Write it with another sign or in words; the sheets of this lesson count too.",
         )
+
+
+def _unshowable(job: Job) -> Iterator[Finding]:
+    """Yield the places of the plan that cannot become a slide."""
+    doc = job.lesson.texts[job.sheet.lang].doc
+    for problem in make_deck(job.sheet, job.labels, job.films).problems:
+        section = doc.section(problem.place)
+        line = section.line if section else doc.line_of(problem.place)
+        yield Finding(doc.path, line, "downloads.slide", problem.message, problem.hint)
 
 
 def _make(job: Job, library: Library, setter: PdfSetter) -> dict[str, tuple[str, bytes]]:

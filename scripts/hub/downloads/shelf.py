@@ -15,6 +15,7 @@ from hub.store import sha256_file, write_atomic
 MIMES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "zip": "application/zip",
 }
 RECORD = "files.json"
