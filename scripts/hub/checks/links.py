@@ -194,13 +194,14 @@ def targets(library: Library) -> Iterator[Finding]:
 
 
 def documents(library: Library) -> Iterator[Document]:
-    """Yield every Markdown document that becomes a page."""
+    """Yield every Markdown document that becomes a page or a paper."""
     for page in library.pages:
         yield from (text.doc for text in page.texts.values())
     for lesson in library.lessons:
         yield from (text.doc for text in lesson.texts.values())
         for texts in lesson.handouts.values():
             yield from (text.doc for text in texts.values())
+        yield from (text.doc for text in lesson.cards.values())
 
 
 def _picture(doc: Document, library: Library, to: str, alt: str, line: int) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ def _groups(library: Library) -> Iterator[Mapping[Lang, Translation[Any]]]:
     for lesson in library.lessons:
         yield lesson.texts
         yield from lesson.handouts.values()
+        yield lesson.cards
 
 
 def same_headings(library: Library) -> Iterator[Finding]:

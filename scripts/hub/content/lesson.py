@@ -19,6 +19,8 @@ from hub.content.common import (
     Translation,
     load_translations,
 )
+from hub.content.dialogue import CardGroup, CardsFront
+from hub.content.dialogue_check import card_findings
 from hub.content.findings import Finding, did_you_mean
 from hub.content.languages import Lang, Text
 from hub.content.markdown import Document
@@ -47,13 +49,14 @@ SECTIONS = (
 
 
 class Step(Record):
-    """One step of a lesson: how long, in which part, how people work."""
+    """One step of a lesson: how long, in which part, how people work, with which sheets."""
 
     id: Slug
     minutes: int = Field(ge=1, le=90)
     stage: Stage
     priority: Priority
     form: Form
+    handouts: tuple[Slug, ...] = ()
 
 
 class Evidence(Record):
@@ -77,6 +80,7 @@ class LessonData(Record):
     contacts: tuple[str, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(min_length=1)
     cuts: Mapping[int, tuple[Slug, ...]] = Field(default_factory=dict)
+    cards: tuple[CardGroup, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     checked: dt.date
 
@@ -101,7 +105,7 @@ class HandoutFront(Record):
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: data, plans per language, handouts by name and language."""
+    """One lesson: data, plans and cards per language, handouts by name and language."""
 
     id: str
     folder: Path
@@ -109,6 +113,7 @@ class Lesson:
     data_lines: Lines
     texts: Mapping[Lang, Translation[PlanFront]]
     handouts: Mapping[str, Mapping[Lang, Translation[HandoutFront]]]
+    cards: Mapping[Lang, Translation[CardsFront]]
 
     @property
     def data_path(self) -> Path:
@@ -131,10 +136,17 @@ def load_lessons(root: Path) -> tuple[tuple[Lesson, ...], list[Finding]]:
         for name in names:
             handouts[name], more = load_translations(folder, name, HandoutFront, root)
             found += more
+        cards: dict[Lang, Translation[CardsFront]] = {}
+        if (data and data.cards) or any(folder.glob("cards.*.md")):
+            cards, more = load_translations(folder, "cards", CardsFront, root)
+            found += more
         if data is None:
             continue
-        lesson = Lesson(folder.name, folder, data, lines, texts, handouts)
+        lesson = Lesson(folder.name, folder, data, lines, texts, handouts, cards)
         found += _minutes(lesson)
+        found += _sheets(lesson)
+        steps = [step.id for step in data.steps]
+        found += card_findings(data_path, lines, data.cards, cards, handouts, steps)
         for text in texts.values():
             found += _plan(lesson, text.doc)
         for name in names:
@@ -186,6 +198,19 @@ def _minutes(lesson: Lesson) -> Iterator[Finding]:
                 f"The cut to {limit} minutes holds steps of {used} minutes.",
                 "Leave a step out of the cut.",
             )
+
+
+def _sheets(lesson: Lesson) -> Iterator[Finding]:
+    for index, step in enumerate(lesson.data.steps):
+        for name in step.handouts:
+            if name not in lesson.handouts:
+                yield Finding(
+                    lesson.data_path,
+                    line_of(lesson.data_lines, ("steps", index)),
+                    "lesson.handout",
+                    f'The step "{step.id}" works with a sheet "{name}" that is not there.',
+                    did_you_mean(name, lesson.handouts),
+                )
 
 
 def _plan(lesson: Lesson, doc: Document) -> Iterator[Finding]:
