@@ -22,6 +22,7 @@ from hub.downloads.make import Downloads
 from hub.downloads.sheet import make_sheet
 
 PDFS = ("plan-pdf", "handouts-pdf")
+ACROSS = ("school-pdf", "cards-pdf", "bilingual-kk-pdf", "bilingual-ru-pdf", "bilingual-en-pdf")
 DOCS = ("plan-docx", "handouts-docx")
 langs = pytest.mark.parametrize("lang", CODES)
 
@@ -32,19 +33,41 @@ def lesson_of(library: Library) -> Lesson:
 
 @langs
 def test_all_forms_exist_under_stable_names(made: Downloads, lang: Lang) -> None:
-    assert tuple(file.form for file in made[LESSON][lang]) == tuple(GROUPS)
-    assert [file.name for file in made[LESSON][lang]] == [
-        f"{LESSON}.{lang}.{tail}"
-        for tail in (
-            "plan.pdf",
-            "plan.docx",
-            "slides.pptx",
-            "slides.pdf",
-            "handouts.pdf",
-            "handouts.docx",
-            "pack.zip",
-        )
-    ]
+    names = {file.form: file.name for file in made[LESSON][lang]}
+    assert [form for form in GROUPS if form in names] == list(names)
+    others = [code for code in CODES if code != lang]
+    tails = {
+        "plan-pdf": ".plan.pdf", "plan-docx": ".plan.docx", "handouts-pdf": ".handouts.pdf",
+        "slides-pptx": ".slides.pptx", "slides-pdf": ".slides.pdf",
+        "handouts-docx": ".handouts.docx", "cards-pdf": ".cards.pdf", "pack-zip": ".pack.zip",
+        **{f"bilingual-{other}-pdf": f"-{other}.bilingual.pdf" for other in others},
+    }  # fmt: skip
+    if lang in ("kk", "ru"):
+        tails |= {"school-docx": ".school.docx", "school-pdf": ".school.pdf"}
+    assert {form: f"{LESSON}.{lang}{tail}" for form, tail in tails.items()}.items() <= names.items()
+    assert ("school-pdf" in names) == (lang != "en")
+    assert f"bilingual-{lang}-pdf" not in names
+
+
+@langs
+def test_wide_papers_are_tagged_and_lie_across(
+    made: Downloads, library: Library, lang: Lang
+) -> None:
+    files = [file for file in made[LESSON][lang] if file.form in ACROSS]
+    assert len(files) == (3 if lang == "en" else 4)
+    for file in files:
+        with pikepdf.open(file.path) as pdf:
+            assert str(pdf.Root.Lang) == f"{lang}-KZ"
+            assert bool(pdf.Root.MarkInfo.Marked)
+            assert lesson_of(library).texts[lang].front.title in str(pdf.docinfo.Title)
+            assert "/CreationDate" not in pdf.docinfo
+            with pdf.open_metadata() as metadata:
+                assert metadata["pdfuaid:part"] == "1"
+            roles = set(_roles(pdf.Root.StructTreeRoot))
+            assert {"/H1", "/L", "/LI"} <= roles
+            assert ("/TH" in roles) == ("/Table" in roles)
+            for page in pdf.pages:
+                assert [round(float(n)) for n in page.MediaBox] == [0, 0, 842, 595]
 
 
 @langs
@@ -84,16 +107,17 @@ def test_pdf_bookmarks_are_the_sections_and_steps(
 
 
 @langs
-@pytest.mark.parametrize("form", PDFS)
-def test_every_font_is_ours_and_embedded(made: Downloads, lang: Lang, form: str) -> None:
-    with pikepdf.open(one(made, lang, form).path) as pdf:
-        fonts = [font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()]
-        assert fonts
-        for font in fonts:
-            inner = font.DescendantFonts[0]
-            assert any(name in str(inner.BaseFont) for name in ("FiraGO", "NotoSans"))
-            assert {"/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys())
-            assert "/ToUnicode" in font
+def test_every_font_is_ours_and_embedded(made: Downloads, lang: Lang) -> None:
+    for file in (file for file in made[LESSON][lang] if file.form in PDFS + ACROSS):
+        with pikepdf.open(file.path) as pdf:
+            pages = [page.Resources.get("/Font", {}).values() for page in pdf.pages]
+            fonts = [font for page in pages for font in page]
+            assert fonts
+            for font in fonts:
+                inner = font.DescendantFonts[0]
+                assert any(name in str(inner.BaseFont) for name in ("FiraGO", "NotoSans"))
+                assert {"/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys())
+                assert "/ToUnicode" in font
 
 
 @langs
@@ -189,9 +213,9 @@ def test_pack_holds_everything_and_its_page_finds_it(made: Downloads, lang: Lang
         near = [to for to in links.found if not to.startswith("http")]
         assert links.lang == lang
         assert {folder + to for to in near} <= set(names)
-        assert len(near) == len(GROUPS) - 1
-        for form in tuple(GROUPS)[:-1]:
-            file = one(made, lang, form)
+        files = [file for file in made[LESSON][lang] if file.form != "pack-zip"]
+        assert {file.name for file in files} <= set(near)
+        for file in files:
             assert pack.read(folder + file.name) == file.path.read_bytes()
         assert (
             "zan.gov.kz" in pack.read(folder + "README.txt").decode()

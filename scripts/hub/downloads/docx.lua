@@ -9,6 +9,8 @@ local function weight(cell)
 end
 
 function Table(t)
+  -- A form has its own widths.
+  if t.classes:includes("fixed") then return nil end
   local longest = {}
   local function look(rows)
     for _, row in ipairs(rows) do

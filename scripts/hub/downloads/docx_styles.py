@@ -45,6 +45,21 @@ class Style:
     indent: int = 0
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A sheet of paper and its margins, in twentieths of a point."""
+
+    width: int
+    height: int
+    high: int
+    side: int
+    turn: str = ""
+
+
+UPRIGHT = Paper(11906, 16838, 1190, 1134)
+WIDE = Paper(16838, 11906, 900, 794, ' w:orient="landscape"')
+
+
 def styles(colours: Mapping[str, str], *, sheets: bool) -> tuple[Style, ...]:
     """Return every style our DOCX files use, in the palette of the site.
 
@@ -79,23 +94,34 @@ def styles(colours: Mapping[str, str], *, sheets: bool) -> tuple[Style, ...]:
               line="dotted", indent=170),
         Style("HubLead", "Lead-in", base="BodyText", keep_next=True),
         Style("HubSmall", "Small print", size=18, colour=muted),
+        Style("HubCell", "Table text", size=18, before=30, after=40),
+        Style("HubField", "Cell to fill in", before=90, after=90),
+        Style("HubCaption", "Form caption", size=17, colour=muted),
+        Style("HubBlank", "Line to fill in", edges="bottom", edge=ink, after=40),
     )  # fmt: skip
 
 
 def reference_docx(
-    base: bytes, labels: Labels, colours: Mapping[str, str], foot: str, *, sheets: bool
+    base: bytes,
+    labels: Labels,
+    colours: Mapping[str, str],
+    foot: str,
+    *,
+    sheets: bool,
+    wide: bool = False,
 ) -> bytes:
     """Return a reference document for pandoc: our styles, A4, a footer with page numbers.
 
-    `base` is pandoc's own reference document, of which only the frame is kept.
+    `base` is pandoc's own reference document, of which only the frame is kept. With `wide` the
+    paper lies across.
     """
     files: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(base)) as archive:
         for name in archive.namelist():
             files[name] = archive.read(name)
     files["word/styles.xml"] = _styles_xml(labels, colours, sheets=sheets).encode()
-    files["word/footer1.xml"] = _footer(labels, foot).encode()
-    files["word/document.xml"] = _document().encode()
+    files["word/footer1.xml"] = _footer(labels, foot, WIDE if wide else UPRIGHT).encode()
+    files["word/document.xml"] = _document(WIDE if wide else UPRIGHT).encode()
     rels = files["word/_rels/document.xml.rels"].decode()
     link = (
         '<Relationship Id="rIdHubFooter" Type="http://schemas.openxmlformats.org/officeDocument/'
@@ -178,17 +204,18 @@ def _table(colours: Mapping[str, str]) -> str:
     )
 
 
-def _document() -> str:
+def _document(paper: Paper) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NS}><w:body>'
         '<w:p/><w:sectPr><w:footerReference w:type="default" r:id="rIdHubFooter"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1190" w:right="1134" w:bottom="1190" '
-        'w:left="1134" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr></w:body>'
+        f'<w:pgSz w:w="{paper.width}" w:h="{paper.height}"{paper.turn}/><w:pgMar '
+        f'w:top="{paper.high}" w:right="{paper.side}" w:bottom="{paper.high}" '
+        f'w:left="{paper.side}" w:header="600" w:footer="600" w:gutter="0"/></w:sectPr></w:body>'
         "</w:document>"
     )
 
 
-def _footer(labels: Labels, foot: str) -> str:
+def _footer(labels: Labels, foot: str, paper: Paper) -> str:
     def field(name: str) -> str:
         return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
@@ -200,7 +227,8 @@ def _footer(labels: Labels, foot: str) -> str:
     pages = text(before) + field("PAGE") + text(between) + field("NUMPAGES") + text(after)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr {NS}><w:p><w:pPr>'
-        '<w:pStyle w:val="HubSmall"/><w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs></w:pPr>'
+        '<w:pStyle w:val="HubSmall"/><w:tabs>'
+        f'<w:tab w:val="right" w:pos="{paper.width - 2 * paper.side}"/></w:tabs></w:pPr>'
         f"{text(foot)}<w:r><w:tab/></w:r>{pages}</w:p></w:ftr>"
     )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from hub.content.languages import Lang, Trilingual
 from hub.content.library import Library
+from hub.downloads.labels_cards import CARDS
+from hub.downloads.labels_school import SCHOOL
 
 
 def _t(kk: str, ru: str, en: str) -> Trilingual:
@@ -14,6 +16,8 @@ def _t(kk: str, ru: str, en: str) -> Trilingual:
 
 
 OWN: Mapping[str, Trilingual] = {
+    **SCHOOL,
+    **CARDS,
     "plan": _t("Сабақ жоспары", "План занятия", "Lesson plan"),
     "handouts": _t("Оқушы парақтары", "Листы для учеников", "Student sheets"),
     "glance": _t("Сабақтың барысы қысқаша", "Ход занятия коротко", "The lesson at a glance"),
@@ -69,6 +73,36 @@ OWN: Mapping[str, Trilingual] = {
         "Оқушы парақтары, өзгертуге болады",
         "Листы для учеников, можно править",
         "Student sheets, editable",
+    ),
+    "form_school_docx": _t(
+        "Мектептің ҚМЖ үлгісімен, өзгертуге болады",
+        "По образцу школьного КСП, можно править",
+        "In the layout of the school’s short-term plan, editable",
+    ),
+    "form_school_pdf": _t(
+        "Мектептің ҚМЖ үлгісімен, басып шығаруға",
+        "По образцу школьного КСП, для печати",
+        "In the layout of the school’s short-term plan, ready to print",
+    ),
+    "form_cards_pdf": _t(
+        "Әңгіме карточкалары, қиып алуға",
+        "Карточки для разговора, разрезать",
+        "Dialogue cards to cut out",
+    ),
+    "form_bilingual_kk_pdf": _t(
+        "Парақтар мен карточкалар екі тілде, қасында қазақша",
+        "Листы и карточки на двух языках, рядом казахский",
+        "Sheets and cards in two languages, Kazakh beside",
+    ),
+    "form_bilingual_ru_pdf": _t(
+        "Парақтар мен карточкалар екі тілде, қасында орысша",
+        "Листы и карточки на двух языках, рядом русский",
+        "Sheets and cards in two languages, Russian beside",
+    ),
+    "form_bilingual_en_pdf": _t(
+        "Парақтар мен карточкалар екі тілде, қасында ағылшынша",
+        "Листы и карточки на двух языках, рядом английский",
+        "Sheets and cards in two languages, English beside",
     ),
     "form_pack_zip": _t(
         "Бәрі бір жинақта, интернетсіз",

@@ -177,7 +177,9 @@ def _jobs(
         sheets = {lang: make_sheet(library, lesson, lang, address) for lang in lesson.texts}
         for lang in (lang for lang in langs if lang in sheets):
             sheet, speaker = sheets[lang]
-            beside = {code: sheets[code][0] for code in CODES if code in sheets and code != lang}
+            # A language that could not be resolved is no half of a bilingual sheet either.
+            whole = [code for code in CODES if code in sheets and not sheets[code][1].findings]
+            beside = {code: sheets[code][0] for code in whole if code != lang}
             findings = (*broken, *speaker.findings)
             films = tuple(
                 screenings[slug, lang] for slug in lesson.data.videos if (slug, lang) in screenings
@@ -195,6 +197,7 @@ def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
 
 def _letters(job: Job) -> Iterator[Finding]:
     text = plan_markdown(job.sheet, job.labels, qr=False) + handouts_markdown(job.sheet, job.labels)
+    text += job.sheet.cards_title + repr(job.sheet.cards)
     missing = missing_letters(missing_letters(text), Face.NOTO)
     if missing:
         shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
@@ -219,7 +222,7 @@ def _unshowable(job: Job) -> Iterator[Finding]:
 def _make(job: Job, library: Library, setter: PdfSetter) -> dict[str, tuple[str, bytes]]:
     kit = Kit(job.sheet, job.beside, job.labels, job.colours["light"], setter, job.films)
     made: dict[str, tuple[str, bytes]] = {}
-    for form in forms_of(job.sheet):
+    for form in forms_of(job.sheet, job.beside):
         name = form.name(job.sheet)
         made[form.id] = name, form.make(kit, name)
     pack = pack_zip(job.sheet, job.labels, library, job.colours, made)

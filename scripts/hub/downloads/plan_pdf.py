@@ -24,7 +24,7 @@ def look() -> str:
 
 def plan_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, str], qr: str) -> str:
     """Return the Typst source of a plan; `qr` is an SVG text or empty."""
-    out = [*_opening(sheet.title, labels["plan"], sheet, labels, colours)]
+    out = [*opening(sheet.title, labels["plan"], sheet, labels, colours)]
     out.append(
         call(
             "cover",
@@ -53,7 +53,7 @@ def plan_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, str], 
 def handouts_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, str]) -> str:
     """Return the Typst source of all student sheets, each on a page of its own."""
     title = f"{labels['handouts']}: {sheet.title}"
-    out = [*_opening(title, labels["handouts"], sheet, labels, colours)]
+    out = [*opening(title, labels["handouts"], sheet, labels, colours)]
     # The document's title is what a reader's window shows; each sheet has its own on the paper.
     for index, handout in enumerate(sheet.handouts):
         if index:
@@ -63,9 +63,10 @@ def handouts_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, st
     return "\n\n".join(out) + "\n"
 
 
-def _opening(
+def opening(
     title: str, kind: str, sheet: LessonSheet, labels: Labels, colours: Mapping[str, str]
 ) -> Iterator[str]:
+    """Yield how every paper begins: colours, the shared look, title, language, header, footer."""
     yield "\n".join(f'#let {name} = rgb("{colours[name]}")' for name in COLOURS)
     yield look()
     foot = f"Narkostop · {labels['lesson_checked']} {labels.day(sheet.checked)}"

@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -93,9 +93,22 @@ def pandoc_reference() -> bytes:
 
 
 def set_docx(
-    markdown: str, reference: bytes, *, title: str, lang: Lang, day: str, what: str, qr: bytes = b""
+    source: str,
+    reference: bytes,
+    *,
+    title: str,
+    lang: Lang,
+    day: str,
+    what: str,
+    qr: bytes = b"",
+    reader: str = READER,
+    edits: Mapping[str, Callable[[bytes], bytes]] | None = None,
 ) -> bytes:
-    """Return the DOCX of a Markdown text; `day` (ISO) is its only date. Raises ToolError."""
+    """Return the DOCX of a text; `day` (ISO) is its only date. Raises ToolError.
+
+    `reader` is pandoc's name of what the text is written in: our Markdown, or HTML. `edits` say
+    to files inside what pandoc cannot: by name, old bytes to new.
+    """
     epoch = int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp())
     with tempfile.TemporaryDirectory(prefix="hub-docx-") as name:
         folder = Path(name)
@@ -105,7 +118,7 @@ def set_docx(
             (folder / QR_NAME).write_bytes(qr)
         command: list[str | Path] = [
             pandoc(),
-            f"--from={READER}",
+            f"--from={reader}",
             "--to=docx",
             "--reference-doc=reference.docx",
             "--lua-filter=docx.lua",
@@ -117,10 +130,12 @@ def set_docx(
             sentence=f"{what} could not be written.",
             cwd=folder,
             env={"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"},
-            stdin=markdown.encode(),
+            stdin=source.encode(),
             timeout_s=120,
         )
-        return repack((folder / "out.docx").read_bytes(), day, {CORE: _titled(title)})
+        return repack(
+            (folder / "out.docx").read_bytes(), day, {CORE: _titled(title), **(edits or {})}
+        )
 
 
 CORE = "docProps/core.xml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hub.content.languages import Lang
@@ -16,9 +16,11 @@ from hub.downloads.closing import (
     cited,
     help_rows,
     law_ids,
+    law_line,
     law_rows,
     proofs,
 )
+from hub.downloads.deck import CardSheet, deal
 from hub.downloads.labels import Labels
 from hub.downloads.words import Address, Speaker
 
@@ -37,7 +39,7 @@ class Block:
 
 @dataclass(frozen=True)
 class StepSheet:
-    """One step on the clock: minutes from the start, and how people work.
+    """One step on the clock: minutes from the start, how people work, with which sheets.
 
     `slide` is what the editor wrote for the screen; it is not one of the `blocks`.
     """
@@ -51,6 +53,8 @@ class StepSheet:
     priority: str
     must: bool
     blocks: tuple[Block, ...]
+    stage: str
+    handouts: tuple[str, ...]
     slide: Block | None = None
     states_law: bool = False
 
@@ -74,7 +78,8 @@ class Part:
 class HandoutSheet:
     """One sheet for students; `answers` are the lecturer's and never stand on it.
 
-    `law` is what the sheet itself says of the law, to be named at its foot.
+    `law` is what the sheet itself says of the law, to be named at its foot; `law_note` is that
+    line in words.
     """
 
     name: str
@@ -83,6 +88,7 @@ class HandoutSheet:
     parts: tuple[Section, ...]
     answers: str
     law: tuple[LawRow, ...] = ()
+    law_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,9 @@ class LessonSheet:
     parts: tuple[Part, ...]
     cuts: tuple[tuple[int, tuple[StepSheet, ...]], ...]
     handouts: tuple[HandoutSheet, ...]
+    cards_title: str
+    cards: tuple[CardSheet, ...]
+    video_titles: tuple[str, ...]
     law: tuple[LawRow, ...]
     help: tuple[HelpRow, ...]
     evidence: tuple[Proof, ...]
@@ -134,6 +143,12 @@ def make_sheet(
         labels["lesson_group"].format(min=data.group.min, max=data.group.max),
         ", ".join(labels.word("setting", one) for one in data.setting),
     )
+    handouts = tuple(
+        _handout(name, texts[lang].front.title, texts[lang].doc, speaker, labels)
+        for name, texts in sorted(lesson.handouts.items())
+        if lang in texts
+    )
+    told = lesson.cards.get(lang)
     sheet = LessonSheet(
         id=lesson.id,
         lang=lang,
@@ -151,11 +166,14 @@ def make_sheet(
             (limit, tuple(steps[id_] for id_ in steps if id_ in chosen))
             for limit, chosen in sorted(data.cuts.items())
         ),
-        handouts=tuple(
-            _handout(name, texts[lang].front.title, texts[lang].doc, speaker, labels)
-            for name, texts in sorted(lesson.handouts.items())
-            if lang in texts
-        ),
+        handouts=handouts,
+        cards_title=told.front.title if told else "",
+        cards=tuple(
+            deal(data.cards, told.doc, {h.name: h.parts for h in handouts}, speaker.at(told.doc))
+        )
+        if told
+        else (),
+        video_titles=tuple(_video_titles(library, data.videos, lang)),
         law=tuple(law_rows(library, cited(lesson, lang), labels)),
         help=tuple(help_rows(library, data.contacts, lang)),
         evidence=tuple(proofs(library, lesson, labels)),
@@ -163,6 +181,12 @@ def make_sheet(
         url=address("lesson", lesson.id, lang) if address else "",
     )
     return sheet, speaker
+
+
+def _video_titles(library: Library, slugs: Sequence[str], lang: Lang) -> Iterator[str]:
+    for video in library.videos:
+        if video.slug in slugs and lang in video.texts:
+            yield video.texts[lang].title
 
 
 Say = Callable[[str, int], str]
@@ -200,7 +224,7 @@ def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Par
             made.append(
                 StepSheet(
                     section.id, number, section.title, start, end, form, priority, must,
-                    shown, slide, section.id in lawful,
+                    shown, step.stage, step.handouts, slide, section.id in lawful,
                 )
             )  # fmt: skip
         found.append(Part(head.id, head.title, say(head.text, head.text_line), tuple(made)))
@@ -239,11 +263,13 @@ def _handout(
                     section.level, section.id, section.title, section.line, text, section.text_line
                 )
             )
+    law = tuple(law_rows(speaker.library, named, labels))
     return HandoutSheet(
         name,
         title,
         say(doc.intro, doc.body_line),
         tuple(parts),
         "\n\n".join(answers).strip(),
-        tuple(law_rows(speaker.library, named, labels)),
+        law,
+        f"{labels['law_edition']} {law_line(law, labels)}" if law else "",
     )
