@@ -25,6 +25,7 @@ from hub.content.findings import Finding, did_you_mean
 from hub.content.languages import Lang, Text
 from hub.content.markdown import Document
 from hub.content.page import Summary
+from hub.content.time_box import cut_faults
 from hub.content.yamlfile import Lines, Record, line_of, load_yaml
 
 Stage = Literal["start", "middle", "end"]
@@ -34,6 +35,8 @@ SLIDE = "slide"
 """The block with what students read on the screen; without it the slide shows the task."""
 BLOCKS = ("say", "task", "expect", "hard", "note", SLIDE)
 NEEDED_BLOCKS = ("say", "task")
+MOST_CUTS = 4
+"""The page offers so many shorter versions; its style has a rule for each (lesson.css)."""
 SECTIONS = (
     "goal",
     "before",
@@ -79,7 +82,7 @@ class LessonData(Record):
     videos: tuple[Slug, ...] = ()
     contacts: tuple[str, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(min_length=1)
-    cuts: Mapping[int, tuple[Slug, ...]] = Field(default_factory=dict)
+    cuts: Mapping[int, tuple[Slug, ...]] = Field(default_factory=dict, max_length=MOST_CUTS)
     cards: tuple[CardGroup, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     checked: dt.date
@@ -177,27 +180,20 @@ def _minutes(lesson: Lesson) -> Iterator[Finding]:
                 f'The step id "{id_}" stands twice.',
                 "Give each step its own id.",
             )
-    minutes = {step.id: step.minutes for step in data.steps}
     for limit, chosen in data.cuts.items():
         line = line_of(lesson.data_lines, ("cuts", str(limit)))
-        unknown = [id_ for id_ in chosen if id_ not in minutes]
+        unknown = [id_ for id_ in chosen if id_ not in ids]
         for id_ in unknown:
             yield Finding(
                 path,
                 line,
                 "lesson.cut",
                 f'The cut to {limit} minutes names a step "{id_}" that does not exist.',
-                did_you_mean(id_, minutes),
+                did_you_mean(id_, ids),
             )
-        used = sum(minutes[id_] for id_ in chosen if id_ in minutes)
-        if not unknown and used > limit:
-            yield Finding(
-                path,
-                line,
-                "lesson.cut",
-                f"The cut to {limit} minutes holds steps of {used} minutes.",
-                "Leave a step out of the cut.",
-            )
+        if not unknown:
+            for message, hint in cut_faults(total, data.steps, limit, chosen):
+                yield Finding(path, line, "lesson.cut", message, hint)
 
 
 def _sheets(lesson: Lesson) -> Iterator[Finding]:
