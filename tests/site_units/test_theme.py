@@ -13,6 +13,9 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
 
+from hub.content.lesson import MOST_CUTS
+from hub.downloads.forms import GROUPS
+
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"
 ASSETS = OVERRIDES / "assets"
@@ -65,10 +68,10 @@ def test_no_inline_script_or_style(path: Path) -> None:
 
 # What prints markup on purpose: our own macros, and values that are numbers or closed words.
 PLAIN = re.compile(
-    r"^(m\.|lang\.t\(|icon\(|date\(|size\(|seconds\(|minutes\(|ages\(|word\(|tags\(|call\(|card\(|"
+    r"^(m\.|parts\.|file\(|do\(|lang\.t\(|icon\(|date\(|size\(|seconds\(|minutes\(|ages\(|word\(|tags\(|call\(|card\(|"
     r"contact\(|contact_details\(|filters\(|cards\(|section_url\(|level$|loop\.index$|code$|class$|"
-    r"strokes\[|hub\.body_lang$|c\.lang$|c\.minutes$|at\.x$|n$|id$|"
-    r"total // 60$|total % 60$|s\.minutes \* 10 - 2$|l\.minutes \* 10$|\[\(bytes|"
+    r"strokes\[|hub\.body_lang$|c\.lang$|c\.minutes$|n$|id$|"
+    r"total // 60$|total % 60$|s\.minutes \* 10 - 2$|\[\(bytes|"
     r"' ' ~ class if class$|'website' if|\"\\?\" ~|\", \" if not loop\.last$|\"\.\" if )"
 )
 
@@ -118,6 +121,17 @@ def test_closed_lists_have_words(prefix: str) -> None:
     assert len(found) >= least
 
 
+def test_every_use_of_a_file_has_a_word() -> None:
+    assert {f"files_{group}" for group in GROUPS.values()} <= set(WORDS)
+
+
+def test_every_shorter_version_has_its_rules() -> None:
+    css = (ASSETS / "lesson.css").read_text("utf-8")
+    for index in range(1, MOST_CUTS + 1):
+        assert f":has(#cut-{index}:checked) :is(.x{index},.at:not(.at{index}))" in css
+        assert f'[data-cut="{index}"] .x{index},' in css
+
+
 def test_interface_words_are_in_three_languages_and_in_their_alphabets() -> None:
     for key, texts in WORDS.items():
         assert set(texts) == {"kk", "ru", "en"}, key
@@ -134,6 +148,16 @@ def test_placeholders_agree_across_languages() -> None:
         assert len(found) == 1, key
 
 
-@pytest.mark.parametrize(("name", "kilobytes"), [("hub.css", 10), ("hub.js", 4), ("theme.js", 1)])
+@pytest.mark.parametrize(
+    ("name", "kilobytes"),
+    [
+        ("hub.css", 10),
+        ("hub.js", 4),
+        ("theme.js", 1),
+        ("lesson.css", 5),
+        ("lesson.js", 2),
+        ("teach.js", 5),
+    ],
+)
 def test_assets_stay_small(name: str, kilobytes: int) -> None:
     assert len(gzip.compress((ASSETS / name).read_bytes(), 9)) <= kilobytes * 1024

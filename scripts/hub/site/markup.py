@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,9 +11,13 @@ import markdown
 
 from hub.content.lesson import BLOCKS, SLIDE, Lesson
 from hub.content.markdown import Document, Section
+from hub.content.time_box import TimeBox, time_boxes
 
 EXTENSIONS: tuple[str, ...] = ("attr_list", "tables", "sane_lists", "md_in_html", "def_list")
 """The same list stands in mkdocs.yml; a test compares them."""
+
+FOLDED = ("expect", "hard")
+"""Blocks of a step that would give the answers away to whoever looks at the screen."""
 
 
 @lru_cache(maxsize=10_000)
@@ -41,19 +45,21 @@ def lesson_body(doc: Document, lesson: Lesson, words: Mapping[str, str]) -> str:
     """Return a plan's body with each step and each block of a step in a container of its own.
 
     The containers carry classes (`step`, `block say`), so that the page, its print and the
-    teach mode can style them; the text inside stays Markdown.
+    teach mode can style them; the text inside stays Markdown. What students might answer is
+    folded away until asked for. Classes say which shorter version leaves a step out.
     """
     steps = {step.id: step for step in lesson.data.steps}
+    boxes = time_boxes(lesson.data.steps, lesson.data.cuts)
     out: list[str] = [doc.intro, ""]
-    open_block = open_step = open_part = False
+    open_block, open_step, open_part = "", False, False
     for section in doc.sections:
         block = _block_of(section, steps)
         if block == SLIDE:
             # It stands on the slides; beside the task it would be read twice.
             continue
         if open_block:
-            out += ["</div>", ""]
-            open_block = False
+            out += [open_block, ""]
+            open_block = ""
         if section.level <= 3 and open_step:
             out += ["</section>", ""]
             open_step = False
@@ -64,21 +70,46 @@ def lesson_body(doc: Document, lesson: Lesson, words: Mapping[str, str]) -> str:
             open_part = True
         if section.id in steps:
             step = steps[section.id]
+            classes = " ".join(["step", step.stage, step.priority, *left_out(boxes, step.id)])
+            minutes = words.get("minutes_short", "")
             out += [
-                f'<section class="step {step.stage} {step.priority}" markdown="1">',
+                f'<section class="{classes}" data-minutes="{step.minutes}" markdown="1">',
                 "",
-                f'<p class="step-meta"><span class="step-minutes">{step.minutes} '
-                f"{words.get('minutes_short', '')}</span> "
+                f'<p class="step-meta"><span class="step-minutes">{clock(boxes, step.id)} '
+                f"{minutes}</span> <span>{step.minutes} {minutes}</span> "
                 f'<span class="step-form">{words.get("form_" + step.form, "")}</span></p>',
                 "",
             ]
             open_step = True
-        if block:
+        title = f"{'#' * section.level} {section.title} {{#{section.id}}}"
+        if block in FOLDED:
+            title = f'<summary><h4 id="{section.id}">{inline(section.title)}</h4></summary>'
+            out += [f'<details class="block {block}" markdown="1">', ""]
+            open_block = "</details>"
+        elif block:
             out += [f'<div class="block {block}" markdown="1">', ""]
-            open_block = True
-        out += [f"{'#' * section.level} {section.title} {{#{section.id}}}", "", section.text, ""]
-    out += ["</div>"] * open_block + ["</section>"] * open_step + ["</section>"] * open_part
+            open_block = "</div>"
+        out += [title, "", section.text, ""]
+    out += [open_block] * bool(open_block) + ["</section>"] * open_step + ["</section>"] * open_part
     return "\n".join(out).strip() + "\n"
+
+
+def left_out(boxes: Sequence[TimeBox], id_: str) -> list[str]:
+    """Return the classes of what the versions 1, 2 … of a lesson leave out: `x1`, `x2`."""
+    return [f"x{index}" for index, box in enumerate(boxes) if box.slot(id_) is None]
+
+
+def clock(boxes: Sequence[TimeBox], id_: str) -> str:
+    """Return when a step takes place, `3–15`, for each version in which that is different."""
+    times: dict[str, list[str]] = {}
+    for index, box in enumerate(boxes):
+        if slot := box.slot(id_):
+            times.setdefault(f"{slot.start}–{slot.end}", []).append(f"at{index}")
+    if len(times) == 1:
+        return next(iter(times))
+    return "".join(
+        f'<span class="at {" ".join(which)}">{time}</span>' for time, which in times.items()
+    )
 
 
 def _block_of(section: Section, steps: dict[str, Any]) -> str:

@@ -17,9 +17,10 @@ from hub.content.script import LineKind, ScriptText, VideoScript
 from hub.site import lists
 from hub.site.frame import contact_data, contacts_by_id
 from hub.site.law_view import article_groups, law_panel, law_status
+from hub.site.lesson_view import box_rows, step_rows
 from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
-from hub.site.papers import Papers, paper_rows
+from hub.site.papers import Papers, paper_groups
 from hub.site.resolver import Resolver
 from hub.site.site_map import relative
 
@@ -162,26 +163,8 @@ def lesson_data(shelf: Shelf, lesson: Lesson, at: Resolver, text_lang: Lang) -> 
         "key_message": inline(said.markdown(front.key_message)),
         "for_whom": inline(said.markdown(front.for_whom)),
         "materials": [inline(said.markdown(text)) for text in front.materials],
-        "steps": [
-            {
-                "id": step.id,
-                "title": title(step.id),
-                "minutes": step.minutes,
-                "stage": step.stage,
-                "form": step.form,
-                "form_label": words.get(f"form_{step.form}", step.form),
-                "priority": step.priority,
-            }
-            for step in data.steps
-        ],
-        "cuts": [
-            {
-                "minutes": limit,
-                "steps": list(chosen),
-                "sum": sum(s.minutes for s in data.steps if s.id in chosen),
-            }
-            for limit, chosen in sorted(data.cuts.items())
-        ],
+        "steps": step_rows(data, title, words),
+        "boxes": box_rows(data, title),
         "evidence": [
             {
                 "text": f"{source.by}, {shown_date(source.date)}" if source.date else source.by,
@@ -205,7 +188,7 @@ def lesson_data(shelf: Shelf, lesson: Lesson, at: Resolver, text_lang: Lang) -> 
         "contacts": contacts_by_id(library, data.contacts, at.lang),
         "law": law_panel(library, at, data.law) if data.law else None,
         "checked": data.checked.strftime("%d.%m.%Y"),
-        "downloads": paper_rows(shelf.papers, lesson.id, at.lang, at.url),
+        "files": paper_groups(shelf.papers, lesson.id, at.lang, at.url),
         "list_url": at.link("page", "lessons") if at.map.has("page", "lessons") else "",
     }
 

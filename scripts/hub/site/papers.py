@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
+from hub.downloads.forms import GROUPS
 from hub.downloads.make import DownloadError, Downloads, cached_downloads, make_downloads
 from hub.downloads.printing import SetError
 from hub.downloads.words import Address
@@ -21,6 +23,8 @@ from hub.site.site_map import build_site_map, home_of, relative
 from hub.tools import ToolError
 
 Papers = Downloads
+LEAD = 2
+"""Files of a group that are seen at once: enough for most, few enough for a phone."""
 
 
 def paper_address(library: Library) -> Address | None:
@@ -77,19 +81,26 @@ def cached_papers(library: Library, manifests: Manifests) -> Papers:
     return cached_downloads(library, None, CODES, address=address, screenings=films)
 
 
-def paper_rows(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dict[str, object]]:
-    """Return the papers of a lesson for its page: label, address, bytes, checksum."""
+def paper_groups(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dict[str, Any]]:
+    """Return the papers of a lesson for its page, by use, in the order of forms.py.
+
+    Each group has its first files open (`lead`) and the `rest` for whoever looks for more.
+    """
     files = papers.get(lesson, {}).get(lang, ())
-    return [
-        {
-            "label": file.label,
-            "url": relative(page, f"media/lessons/{file.name}"),
-            "bytes": file.bytes,
-            "lang": file.lang,
-            "sha256": file.sha256,
-        }
-        for file in files
-    ]
+    by_use: dict[str, list[dict[str, object]]] = {}
+    for file in files:
+        by_use.setdefault(GROUPS[file.form], []).append(
+            {
+                "label": file.label,
+                "name": file.name,
+                "format": file.name.rpartition(".")[2].upper(),
+                "url": relative(page, f"media/lessons/{file.name}"),
+                "bytes": file.bytes,
+                "lang": file.lang,
+                "sha256": file.sha256,
+            }
+        )
+    return [{"id": use, "lead": rows[:LEAD], "rest": rows[LEAD:]} for use, rows in by_use.items()]
 
 
 def paper_files(papers: Papers) -> Iterator[tuple[Path, str]]:
