@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
-from hub.site import webfonts
-from hub.store import key_of, write_atomic
+from hub import webfonts
+from hub.store import key_of
 
 FONTS = "assets/fonts"
 
 
 def font_files(cache: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each web font's file in the cache and its address below the site root.
-
-    Subsetting takes two seconds, so it is done once for a set of letters and a font version.
-    """
-    key = key_of(
-        webfonts.LETTERS,
-        version("pymupdf-fonts"),
-        version("fonttools"),
-        Path(webfonts.__file__).read_bytes(),
-    )
-    folder = cache / "fonts" / key
-    names = [f"firago-{weight}.woff2" for weight in webfonts.WEIGHTS]
-    if not all((folder / name).is_file() for name in names):
-        for font in webfonts.webfonts():
-            write_atomic(folder / font.name, font.data)
-    for name in names:
-        yield folder / name, f"{FONTS}/{name}"
+    """Yield each web font's file in the cache and its address below the site root."""
+    for path in webfonts.font_files(cache / "fonts"):
+        yield path, f"{FONTS}/{path.name}"
 
 
 def asset_version(folder: Path) -> str:

@@ -10,11 +10,15 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
 import pymupdf_fonts
 from fontTools import subset
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+
+from hub.store import key_of, write_atomic
 
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ACCENTED = "áäçèéêíñóöúü"
@@ -51,6 +55,20 @@ def webfonts() -> tuple[WebFont, ...]:
     return tuple(
         WebFont(f"firago-{weight}.woff2", weight, subset_font(weight)) for weight in WEIGHTS
     )
+
+
+def font_files(folder: Path) -> tuple[Path, ...]:
+    """Return the fonts as files below `folder`, made there unless they are there already.
+
+    Subsetting takes two seconds, so it is done once for a set of letters and a font version.
+    """
+    source = Path(__file__).read_bytes()
+    key = key_of(LETTERS, version("pymupdf-fonts"), version("fonttools"), source)
+    paths = tuple(folder / key / f"firago-{weight}.woff2" for weight in WEIGHTS)
+    if not all(path.is_file() for path in paths):
+        for font in webfonts():
+            write_atomic(folder / key / font.name, font.data)
+    return paths
 
 
 def subset_font(weight: int, letters: str = LETTERS) -> bytes:
