@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +17,10 @@ from hub.downloads.make import (
     DownloadError,
     Downloads,
     cached_downloads,
+    cached_whole,
     make_downloads,
 )
+from hub.downloads.shelf import ABANDONED_S, ROOMS
 from hub.store import sha256_file
 from trees import change
 
@@ -140,6 +146,10 @@ BROKEN = [
         },
         "The handout has no answers for the lecturer.",
     ),
+    (
+        {"replace": PLAN, "find": GOAL, "with": "## Text {#goal}\n\n![A phone](gone.svg)"},
+        'There is no picture "gone.svg".',
+    ),
 ]  # fmt: skip
 
 
@@ -152,7 +162,8 @@ def test_a_broken_lesson_says_what_is_wrong_and_leaves_nothing(
         small(tree, tmp_path / "c")
     assert message in str(caught.value)
     assert "lesson_plans/small/" in str(caught.value)
-    assert not [p for p in (tmp_path / "c").glob("*") if p.name != "fonts"]
+    assert not [p for p in (tmp_path / "c").glob("*") if p.name not in ROOMS]
+    assert cached_whole(Library.load(tree), ("en",), cache=tmp_path / "c") == {}
 
 
 def test_good_lessons_are_made_beside_a_broken_one(tree: Path, tmp_path: Path) -> None:
@@ -162,3 +173,75 @@ def test_good_lessons_are_made_beside_a_broken_one(tree: Path, tmp_path: Path) -
         make_downloads(library, None, ("ru", "en"), cache=tmp_path / "c")
     found = cached_downloads(library, None, ("ru", "en"), cache=tmp_path / "c")
     assert list(found["small"]) == ["ru"]
+
+
+def test_everything_in_one_changes_with_any_lesson_and_only_then(
+    tree: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "c"
+
+    def whole() -> tuple[str, int]:
+        library = Library.load(tree)
+        make_downloads(library, None, ("en",), cache=cache)
+        file = cached_whole(library, ("en",), cache=cache)["en"]
+        return file.sha256, file.path.stat().st_mtime_ns
+
+    first = whole()
+    assert whole() == first
+    change(tree, [{"replace": PLAN, "find": GOAL, "with": GOAL + " More."}])
+    assert cached_whole(Library.load(tree), ("en",), cache=cache) == {}
+    assert whole()[0] != first[0]
+
+
+def test_a_single_setting_is_not_made_twice(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "c"
+    first = small(tree, cache)
+
+    def never(*_given: object) -> bytes:
+        raise AssertionError("pandoc or Typst was asked again")
+
+    monkeypatch.setattr("hub.downloads.printing._pandoc_docx", never)
+    monkeypatch.setattr("hub.downloads.printing.PdfSetter._set", never)
+    monkeypatch.setattr("hub.downloads.make.program_key", lambda: "our code has changed")
+    again = small(tree, cache)
+    assert sums(again) == sums(first)
+    assert again["small"]["en"][0].path != first["small"]["en"][0].path
+    kept = next((cache / "pressings").iterdir())
+    kept.write_bytes(kept.read_bytes()[:-1])
+    monkeypatch.setattr("hub.downloads.make.program_key", lambda: "once more")
+    with pytest.raises(AssertionError, match="asked again"):
+        small(tree, cache)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from hub.content.library import Library
+from hub.downloads import make
+
+def write_cartridge(path, *rest):
+    path.write_bytes(b"PK half of a file")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+make.write_cartridge = write_cartridge
+make.make_downloads(Library.load(Path(sys.argv[1])), None, ("en",), cache=Path(sys.argv[2]))
+"""
+
+
+def test_a_build_that_is_killed_leaves_nothing_to_be_found(tree: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "c"
+    died = subprocess.run([sys.executable, "-c", KILLED, str(tree), str(cache)], check=False)
+    assert died.returncode == -9
+    left = [p for p in cache.iterdir() if p.name not in ROOMS]
+    assert [p.name.endswith(".part") and p.name.startswith(".") for p in left] == [True]
+    assert (left[0] / "small.en.pack.zip").is_file()
+    assert cached_downloads(Library.load(tree), None, ("en",), cache=cache) == {}
+    made = small(tree, cache)
+    assert len(made["small"]["en"]) == len(sums(made)) > 5
+    assert left[0].is_dir()
+    old = time.time() - ABANDONED_S - 1
+    os.utime(left[0], (old, old))
+    small(tree, cache)
+    assert not left[0].exists()

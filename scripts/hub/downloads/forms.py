@@ -143,6 +143,7 @@ def docx(
         qr=qr,
         reader=reader,
         edits=edits,
+        kept=kit.setter.kept,
     )
 
 
@@ -200,6 +201,14 @@ FORMS: tuple[Form, ...] = (
     Form("cards-pdf", "sheets", ".cards.pdf", _cards_pdf, _has_cards),
     *(bilingual_form(code) for code in CODES),
 )
-PACK = "pack-zip"
-"""The pack is made of all the others, after them."""
-GROUPS: Mapping[str, Group] = {**{form.id: form.group for form in FORMS}, PACK: "carry"}
+PACK, CARTRIDGE, MOODLE = "pack-zip", "cartridge-imscc", "moodle-imscc"
+"""These are made of all the others, after them."""
+TAILS: Mapping[str, str] = {
+    PACK: ".pack.zip",
+    CARTRIDGE: ".cartridge.imscc",
+    MOODLE: ".moodle.imscc",
+}
+GROUPS: Mapping[str, Group] = {
+    **{form.id: form.group for form in FORMS},
+    **dict.fromkeys(TAILS, "carry"),
+}

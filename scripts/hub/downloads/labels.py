@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hub.content.languages import Lang, Trilingual
 from hub.content.library import Library
 from hub.downloads.labels_cards import CARDS
+from hub.downloads.labels_pack import PACK_WORDS
 from hub.downloads.labels_school import SCHOOL
 
 
@@ -18,6 +19,7 @@ def _t(kk: str, ru: str, en: str) -> Trilingual:
 OWN: Mapping[str, Trilingual] = {
     **SCHOOL,
     **CARDS,
+    **PACK_WORDS,
     "plan": _t("Сабақ жоспары", "План занятия", "Lesson plan"),
     "handouts": _t("Оқушы парақтары", "Листы для учеников", "Student sheets"),
     "glance": _t("Сабақтың барысы қысқаша", "Ход занятия коротко", "The lesson at a glance"),
@@ -54,12 +56,6 @@ OWN: Mapping[str, Trilingual] = {
         "Сабақ бетіне апаратын QR код", "QR-код страницы занятия", "QR code of the lesson’s page"
     ),
     "sources": _t("Дереккөздер", "Источники", "Sources"),
-    "pack": _t("Интернетсіз жинақ", "Набор без интернета", "Offline pack"),
-    "pack_open": _t(
-        "Осы бет пен файлдар интернетсіз ашылады. Керегін таңдаңыз.",
-        "Эта страница и файлы открываются без интернета. Выберите, что нужно.",
-        "This page and its files open without the internet. Choose what you need.",
-    ),
     "form_plan_pdf": _t("Жоспар, басып шығаруға", "План для печати", "Lesson plan, ready to print"),
     "form_plan_docx": _t(
         "Жоспар, өзгертуге болады", "План, который можно править", "Lesson plan, editable"
@@ -103,11 +99,6 @@ OWN: Mapping[str, Trilingual] = {
         "Парақтар мен карточкалар екі тілде, қасында ағылшынша",
         "Листы и карточки на двух языках, рядом английский",
         "Sheets and cards in two languages, English beside",
-    ),
-    "form_pack_zip": _t(
-        "Бәрі бір жинақта, интернетсіз",
-        "Всё сразу, без интернета",
-        "Everything in one pack, offline",
     ),
     "form_slides_pptx": _t(
         "Слайдтар, өзгертуге болады", "Слайды, которые можно править", "Slides, editable"

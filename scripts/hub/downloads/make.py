@@ -15,11 +15,15 @@ from hub.content.findings import Finding, in_order
 from hub.content.languages import CODES, Lang
 from hub.content.lesson import Lesson
 from hub.content.library import Library
+from hub.content.markdown import Document
 from hub.downloads import shelf
-from hub.downloads.forms import GROUPS, PACK, Kit, forms_of
+from hub.downloads.cartridge import CC11, CC13, write_cartridge
+from hub.downloads.forms import CARTRIDGE, GROUPS, MOODLE, PACK, TAILS, Kit, forms_of
 from hub.downloads.labels import Labels
-from hub.downloads.pack import pack_zip
+from hub.downloads.pack import pack_name, whole_name, write_pack, write_whole
+from hub.downloads.pack_page import FileRow, Packed, style
 from hub.downloads.plan_docx import handouts_markdown, plan_markdown
+from hub.downloads.pressings import Pressings
 from hub.downloads.printing import PdfSetter, setters_key
 from hub.downloads.screening import Screening, Screenings
 from hub.downloads.sheet import LessonSheet, make_sheet
@@ -28,12 +32,15 @@ from hub.downloads.slides_deck import make_deck
 from hub.downloads.words import Address
 from hub.fonts import Face, faces_key, missing_letters
 from hub.store import key_of
+from hub.webfonts import font_files
 
 CACHE = Path(".hub/cache/downloads")
 COLOURS = Path("overrides/assets/tokens.json")
 WORKERS = 2
 """Lessons side by side: while one waits for pandoc, another is set in this program."""
 
+WHOLE = "lessons-zip"
+"""The form of everything in one: all lessons of a language, made after all of them."""
 NO_FILMS: Screenings = MappingProxyType({})
 
 Downloads = dict[str, dict[Lang, tuple[DownloadFile, ...]]]
@@ -61,6 +68,7 @@ class Job:
     labels: Labels
     colours: Colours
     films: tuple[Screening, ...]
+    missing: tuple[str, ...]
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -69,6 +77,7 @@ class Job:
         return key_of(
             list(setters_key()), faces_key(), program_key(), repr(self.sheet), repr(self.beside),
             dict(self.labels.interface), self.colours, [list(film.key) for film in self.films],
+            list(self.missing),
         )  # fmt: skip
 
     @property
@@ -82,7 +91,7 @@ def program_key() -> str:
     """Return a hash of this room's own files: changed code makes changed files."""
     digest = hashlib.sha256()
     for path in sorted(Path(__file__).parent.iterdir()):
-        if path.suffix in (".py", ".typ", ".lua"):
+        if path.suffix in (".py", ".typ", ".lua", ".css"):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -102,17 +111,18 @@ def make_downloads(
     `cache` is root/.hub/cache/downloads when None. `address` gives the full address of a page;
     without it, papers carry no links into the site and no QR code. `screenings` are the videos
     that are made: a lesson's files show and carry its own. A lesson without a plan in a
-    language has no files in it. Raises DownloadError after all good lessons are made, SetError
-    or ToolError when a setter fails.
+    language has no files in it. When all lessons are asked for and good, everything in one is
+    made too. Raises DownloadError after all good lessons are made, SetError or ToolError when a
+    setter fails.
     """
     folder = cache or library.root / CACHE
     jobs = list(_jobs(library, lessons, langs, address, screenings))
     bad = [finding for job in jobs for finding in job.findings]
-    setter = PdfSetter(folder / "fonts")
+    press = Press(library, folder)
     done = 0
 
     def work(job: Job) -> list[Finding]:
-        return _complete(job, library, folder, setter)
+        return _complete(job, folder, press)
 
     with ThreadPoolExecutor(WORKERS) as pool:
         for job, found in zip(jobs, pool.map(work, jobs), strict=True):
@@ -120,7 +130,12 @@ def make_downloads(
             done += 1
             if progress:
                 progress(job.sheet.id, job.sheet.lang, done, len(jobs))
-    shelf.sweep(folder, [job.key for job in jobs])
+    by_lang = _by_lang(jobs) if lessons is None and not bad else {}
+    for lang, group in by_lang.items():
+        if shelf.find(folder, whole_key(group), lang, {WHOLE: ""}) is None:
+            _make_whole(group, folder, press)
+    shelf.sweep(folder, [*(job.key for job in jobs), *map(whole_key, by_lang.values())])
+    press.kept.sweep()
     if bad:
         raise DownloadError(bad, library.root)
     return _found(jobs, folder)
@@ -141,6 +156,37 @@ def cached_downloads(
     )
 
 
+def cached_whole(
+    library: Library,
+    langs: Sequence[Lang],
+    *,
+    cache: Path | None = None,
+    address: Address | None = None,
+    screenings: Screenings = NO_FILMS,
+) -> dict[Lang, DownloadFile]:
+    """Return everything in one by language, as far as it is whole in the cache."""
+    folder = cache or library.root / CACHE
+    found: dict[Lang, DownloadFile] = {}
+    for lang, group in _by_lang(_jobs(library, None, langs, address, screenings)).items():
+        words = {WHOLE: group[0].labels["whole"]}
+        files = shelf.find(folder, whole_key(group), lang, words)
+        if files is not None:
+            found[lang] = files[0]
+    return found
+
+
+def whole_key(group: Sequence[Job]) -> str:
+    """Return the address of everything in one: it changes with every lesson in it."""
+    return key_of("whole", program_key(), [job.key for job in group])
+
+
+def _by_lang(jobs: Iterable[Job]) -> dict[Lang, list[Job]]:
+    groups: dict[Lang, list[Job]] = {}
+    for job in jobs:
+        groups.setdefault(job.sheet.lang, []).append(job)
+    return groups
+
+
 def _found(jobs: Iterable[Job], folder: Path) -> Downloads:
     found: Downloads = {}
     for job in jobs:
@@ -152,14 +198,61 @@ def _found(jobs: Iterable[Job], folder: Path) -> Downloads:
     return found
 
 
-def _complete(job: Job, library: Library, folder: Path, setter: PdfSetter) -> list[Finding]:
+class Press:
+    """What all jobs of a run share: the library, the setter with its memory, the pack's style."""
+
+    def __init__(self, library: Library, folder: Path) -> None:
+        self.library = library
+        self.kept = Pressings(folder / "pressings")
+        self.setter = PdfSetter(folder / "fonts", self.kept)
+        palettes = json.loads((library.root / COLOURS).read_text(encoding="utf-8"))
+        self.style = style(palettes, font_files(folder / "fonts"))
+
+
+def _complete(job: Job, folder: Path, press: Press) -> list[Finding]:
     """Make the files of a job unless they are there; return what stands in the way."""
     if job.findings or shelf.find(folder, job.key, job.sheet.lang, job.form_labels):
         return []
     bad = [*_letters(job), *_unshowable(job)]
     if not bad:
-        shelf.keep(folder, job.key, _make(job, library, setter))
+        with shelf.filling(folder, job.key) as tray:
+            _make(job, tray, press)
     return bad
+
+
+def _make(job: Job, tray: shelf.Tray, press: Press) -> None:
+    sheet = job.sheet
+    colours = job.colours["light"]
+    kit = Kit(sheet, job.beside, job.labels, colours, press.setter, job.films)
+    for form in forms_of(sheet, job.beside):
+        name = form.name(sheet)
+        tray.put(form.id, name, form.make(kit, name))
+    papers = {name: tray.folder / name for name in tray.forms.values()}
+    packed = _packed(job, {form: (n, papers[n].stat().st_size) for form, n in tray.forms.items()})
+    write_pack(tray.place(PACK, pack_name(sheet)), packed, papers, press.library, press.style)
+    for id_, profile in ((CARTRIDGE, CC13), (MOODLE, CC11)):
+        target = tray.place(id_, f"{sheet.id}.{sheet.lang}{TAILS[id_]}")
+        write_cartridge(target, packed, papers, profile)
+
+
+def _packed(job: Job, papers: Mapping[str, tuple[str, int]]) -> Packed:
+    rows = tuple(
+        FileRow(form, name, job.labels.form(form), size) for form, (name, size) in papers.items()
+    )
+    return Packed(job.sheet, job.labels, rows, job.films, job.missing)
+
+
+def _make_whole(group: Sequence[Job], folder: Path, press: Press) -> None:
+    lessons: list[Packed] = []
+    files: dict[str, dict[str, Path]] = {}
+    for job in group:
+        made = shelf.find(folder, job.key, job.sheet.lang, job.form_labels) or ()
+        papers = [file for file in made if file.form not in TAILS]
+        files[job.sheet.id] = {file.name: file.path for file in papers}
+        lessons.append(_packed(job, {file.form: (file.name, file.bytes) for file in papers}))
+    with shelf.filling(folder, whole_key(group)) as tray:
+        target = tray.place(WHOLE, whole_name(group[0].sheet.lang))
+        write_whole(target, lessons, files, press.library, press.style)
 
 
 def _jobs(
@@ -173,7 +266,7 @@ def _jobs(
     for lesson in library.lessons:
         if lessons is not None and lesson.id not in lessons:
             continue
-        broken = tuple(_broken(library, lesson))
+        broken = (*_broken(library, lesson), *_pictures(lesson))
         sheets = {lang: make_sheet(library, lesson, lang, address) for lang in lesson.texts}
         for lang in (lang for lang in langs if lang in sheets):
             sheet, speaker = sheets[lang]
@@ -184,8 +277,14 @@ def _jobs(
             films = tuple(
                 screenings[slug, lang] for slug in lesson.data.videos if (slug, lang) in screenings
             )
+            missing = tuple(
+                video.texts[lang].title
+                for slug in lesson.data.videos
+                for video in library.videos
+                if video.slug == slug and lang in video.texts and (slug, lang) not in screenings
+            )
             labels = Labels.of(library, lang)
-            yield Job(lesson, sheet, beside, labels, colours, films, findings)
+            yield Job(lesson, sheet, beside, labels, colours, films, missing, findings)
 
 
 def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
@@ -193,6 +292,23 @@ def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
     for finding in library.findings:
         if finding.severity.value == "error" and finding.path.is_relative_to(lesson.folder):
             yield finding
+
+
+def _pictures(lesson: Lesson) -> Iterator[Finding]:
+    """Yield the pictures of a lesson's texts that are not there."""
+    sheets = [text.doc for texts in lesson.handouts.values() for text in texts.values()]
+    docs: list[Document] = [*(text.doc for text in lesson.texts.values()), *sheets]
+    for doc in docs:
+        for target in doc.targets:
+            gone = target.kind == "image" and not (doc.path.parent / target.to).is_file()
+            if gone and "://" not in target.to:
+                yield Finding(
+                    doc.path,
+                    target.line,
+                    "downloads.picture",
+                    f'There is no picture "{target.to}".',
+                    "Put the file beside this text, or correct its name.",
+                )
 
 
 def _letters(job: Job) -> Iterator[Finding]:
@@ -217,14 +333,3 @@ def _unshowable(job: Job) -> Iterator[Finding]:
         section = doc.section(problem.place)
         line = section.line if section else doc.line_of(problem.place)
         yield Finding(doc.path, line, "downloads.slide", problem.message, problem.hint)
-
-
-def _make(job: Job, library: Library, setter: PdfSetter) -> dict[str, tuple[str, bytes]]:
-    kit = Kit(job.sheet, job.beside, job.labels, job.colours["light"], setter, job.films)
-    made: dict[str, tuple[str, bytes]] = {}
-    for form in forms_of(job.sheet, job.beside):
-        name = form.name(job.sheet)
-        made[form.id] = name, form.make(kit, name)
-    pack = pack_zip(job.sheet, job.labels, library, job.colours, made)
-    made[PACK] = f"{job.sheet.id}.{job.sheet.lang}.pack.zip", pack
-    return made

@@ -1,136 +1,117 @@
-"""The offline pack: every file of a lesson and a page that opens from a USB stick."""
+"""The offline pack: every file of a lesson, its videos, and pages that open from a USB stick."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from hub.content.languages import CODES, LANGUAGES
+from hub.content.languages import CODES, LANGUAGES, Lang
 from hub.content.library import Library
-from hub.downloads.archive import pack_files
+from hub.downloads.archive import Contents, with_sums, write_zip
+from hub.downloads.forms import PACK, TAILS
 from hub.downloads.labels import Labels
+from hub.downloads.pack_page import (
+    Packed,
+    film_name,
+    front_page,
+    lesson_page,
+    sheets_page,
+    shelf_page,
+    track_name,
+)
+from hub.downloads.screening import Screening
 from hub.downloads.sheet import LessonSheet
 
-STYLE = """
-:root{color-scheme:light dark;--bg:BASE;--fg:TEXT;--ink:INK;--soft:SOFT;--line:LINE}
-*{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--fg);font:1.05rem/1.55 FiraGO,Arial,sans-serif}
-main{max-width:44rem;margin:0 auto;padding:1.2rem}
-h1{font-size:1.8rem;line-height:1.2;color:var(--ink);margin:.4rem 0}
-h2{font-size:1.2rem;color:var(--ink);margin:2rem 0 .6rem}
-.key{background:var(--soft);padding:1rem 1.2rem;border-radius:22px 22px 22px 4px}
-.meta,small{color:var(--fg);opacity:.8}
-ul.files{list-style:none;padding:0;display:grid;gap:.6rem}
-ul.files a{display:flex;justify-content:space-between;gap:1rem;min-height:44px;padding:.7rem 1rem;
-border:2px solid var(--line);border-radius:14px;color:var(--ink);font-weight:700;
-text-decoration:none}
-ul.files a:hover,ul.files a:focus{border-color:var(--ink)}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .5rem;
-vertical-align:top;border-bottom:1px solid var(--line)}a{color:var(--ink)}
-@media(prefers-color-scheme:dark){:root{
---bg:DBASE;--fg:DTEXT;--ink:DACCENT;--soft:DSOFT;--line:DLINE}}
-"""
+
+def pack_name(sheet: LessonSheet) -> str:
+    """Return the file's name: easy-money.kk.pack.zip."""
+    return f"{sheet.id}.{sheet.lang}{TAILS[PACK]}"
 
 
-def pack_zip(
-    sheet: LessonSheet,
-    labels: Labels,
+def whole_name(lang: Lang) -> str:
+    """Return the name of everything in one: narkostop.kk.lessons.zip."""
+    return f"narkostop.{lang}.lessons.zip"
+
+
+def write_pack(
+    path: Path, packed: Packed, files: Mapping[str, Path], library: Library, style: str
+) -> None:
+    """Write the ZIP of one lesson: one folder with `index.html` on top; `files` by name."""
+    inside = {
+        "index.html": front_page(packed).encode(),
+        "README.txt": _readme([packed], packed.sheet.title, packed.labels, library).encode(),
+        **_pages(packed, files),
+        "assets/style.css": style.encode(),
+        **_films(packed.films),
+    }
+    _write(path, f"{packed.sheet.id}.{packed.sheet.lang}", inside, packed.sheet.checked)
+
+
+def write_whole(
+    path: Path,
+    lessons: Sequence[Packed],
+    files: Mapping[str, Mapping[str, Path]],
     library: Library,
-    colours: Mapping[str, Mapping[str, str]],
-    files: Mapping[str, tuple[str, bytes]],
-) -> bytes:
-    """Return the ZIP: one folder with the files, `index.html` and `README.txt`."""
-    inside: dict[str, bytes] = {"index.html": _index(sheet, labels, colours, files).encode()}
-    inside |= dict(files.values())
-    inside["README.txt"] = _readme(sheet, labels, library).encode()
-    folder = f"{sheet.id}.{sheet.lang}"
-    return pack_files({f"{folder}/{name}": data for name, data in inside.items()}, sheet.checked)
+    style: str,
+) -> None:
+    """Write the ZIP of all lessons of a language, videos once; `files` by lesson and name."""
+    labels = lessons[0].labels
+    inside: dict[str, bytes | Path] = {
+        "index.html": shelf_page(lessons, labels).encode(),
+        "README.txt": _readme(lessons, labels["whole"], labels, library).encode(),
+    }
+    for one in lessons:
+        below = replace(one, base="../")
+        pages = {"index.html": front_page(below).encode(), **_pages(below, files[one.sheet.id])}
+        inside |= {f"{one.sheet.id}/{name}": data for name, data in pages.items()}
+    inside["assets/style.css"] = style.encode()
+    inside |= _films(film for one in lessons for film in one.films)
+    day = max(one.sheet.checked for one in lessons)
+    _write(path, f"narkostop.{labels.lang}", inside, day)
 
 
-def _style(colours: Mapping[str, Mapping[str, str]]) -> str:
-    light, dark = colours["light"], colours["dark"]
-    values = {
-        "DBASE": dark["base"], "DTEXT": dark["text"], "DACCENT": dark["accent-text"],
-        "DSOFT": dark["accent-soft"], "DLINE": dark["line-strong"], "BASE": light["base"],
-        "TEXT": light["text"], "INK": light["ink"], "SOFT": light["accent-soft"],
-        "LINE": light["line-strong"],
-    }  # fmt: skip
-    style = STYLE
-    for name, value in values.items():
-        style = style.replace(name, value)
-    return style
+def _write(path: Path, folder: str, inside: Contents, day: str) -> None:
+    whole = with_sums(inside)
+    write_zip(path, {f"{folder}/{name}": data for name, data in whole.items()}, day)
 
 
-def _index(
-    sheet: LessonSheet,
-    labels: Labels,
-    colours: Mapping[str, Mapping[str, str]],
-    files: Mapping[str, tuple[str, bytes]],
-) -> str:
-    def row(form: str) -> str:
-        name, data = files[form]
-        kind = name.rpartition(".")[2].upper()
-        label = escape(labels.form(form))
-        return (
-            f'<li><a href="{escape(name)}"><span>{label}</span>'
-            f"<span>{kind}, {labels.size(len(data))}</span></a></li>"
-        )
-
-    steps = "".join(
-        f"<tr><td>{s.start}–{s.end}</td><td>{s.number}. {escape(s.title)}</td>"
-        f"<td>{escape(s.form)}</td></tr>"
-        for s in sheet.steps
-    )
-    heads = "".join(f"<th>{labels[n]}</th>" for n in ("col_time", "col_step", "col_form"))
-    helps = "".join(f"<li><b>{escape(h.called)}</b> – {escape(h.purpose)}</li>" for h in sheet.help)
-    proofs = "".join(
-        f'<li><a href="{escape(p.url)}">{escape(p.source)}</a> – {escape(p.rating)}</li>'
-        for p in sheet.evidence
-    )
-    laws = "".join(
-        f'<li><a href="{escape(r.source)}">{escape(r.cite)}</a> – {escape(r.edition)}. '
-        f"{escape(labels['law_checked'])} {r.checked}. {escape(r.lawyer)}</li>"
-        for r in sheet.law
-    )
-    online = (
-        f'<p>{escape(labels["page_online"])}: <a href="{escape(sheet.url)}">{escape(sheet.url)}'
-        "</a></p>"
-        if sheet.url
-        else ""
-    )
-    return (
-        f'<!doctype html>\n<html lang="{sheet.lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(sheet.title)} – Narkostop</title><style>{_style(colours)}</style></head>"
-        f"<body><main><p class=meta>Narkostop · {escape(labels['pack'])}</p>"
-        f"<h1>{escape(sheet.title)}</h1><p class=meta>{escape(' · '.join(sheet.facts))}</p>"
-        f"<p>{escape(sheet.summary)}</p><p class=key><b>{escape(labels['lesson_key'])}</b> "
-        f"{escape(sheet.key_message)}</p><p>{escape(labels['pack_open'])}</p>"
-        f"<ul class=files>{''.join(row(form) for form in files)}</ul>"
-        f"<h2>{escape(labels['glance'])}</h2><table><tr>{heads}</tr>{steps}</table>"
-        f"<h2>{escape(labels['help'])}</h2><ul>{helps}</ul>"
-        f"<h2>{escape(labels['law'])}</h2><ul>{laws}</ul>"
-        f"<p>{escape(labels['not_legal_advice'])} {escape(labels['current'])}</p>"
-        f"<h2>{escape(labels['lesson_evidence'])}</h2><ul>{proofs}</ul>"
-        f"<h2>{escape(labels['licence'])}</h2><p>{escape(labels['licence_text'])}</p>{online}"
-        f"<p><small>{escape(labels['lesson_checked'])} {labels.day(sheet.checked)}</small></p>"
-        "</main></body></html>\n"
-    )
+def _pages(packed: Packed, files: Mapping[str, Path]) -> dict[str, bytes | Path]:
+    pages: dict[str, bytes | Path] = {"lesson.html": lesson_page(packed).encode()}
+    if packed.sheet.handouts:
+        pages["sheets.html"] = sheets_page(packed).encode()
+    return pages | {f"files/{row.name}": files[row.name] for row in packed.files}
 
 
-def _readme(sheet: LessonSheet, labels: Labels, library: Library) -> str:
+def _films(films: Iterable[Screening]) -> dict[str, bytes | Path]:
+    found: dict[str, bytes | Path] = {}
+    for film in films:
+        at = f"videos/{film_name(film)}"
+        found |= {f"{at}.mp4": film.film, f"{at}.jpg": film.poster}
+        for lang, track in film.tracks.items():
+            found[f"videos/{track_name(film, lang)}"] = track
+        if film.srt is not None:
+            found[f"{at}.srt"] = film.srt
+    return found
+
+
+def _readme(lessons: Sequence[Packed], title: str, labels: Labels, library: Library) -> str:
     """Return the note on terms and sources, with the terms in all three languages."""
-    rows = [sheet.title, "=" * len(sheet.title), "", labels["pack_open"], "→ index.html", ""]
-    if sheet.url:
-        rows += [f"{labels['page_online']}: {sheet.url}", ""]
+    rows = [title, "=" * len(title), "", labels["pack_open"]]
+    rows += [f"{labels['pack_start']} index.html", labels["pack_sums"], ""]
+    rows += [f"{labels['page_online']}: {one.sheet.url}" for one in lessons if one.sheet.url]
     for code in CODES:
         words = Labels.of(library, code)
-        rows += [f"{words['licence']} ({LANGUAGES[code].name})", words["licence_text"], ""]
-    rows.append(labels["law"])
+        rows += ["", f"{words['licence']} ({LANGUAGES[code].name})", words["licence_text"]]
+    rows += ["", labels["law"]]
+    laws = {row.cite: row for one in lessons for row in one.sheet.law}
     rows += [
         f"- {r.cite}: {r.edition}. {labels['law_checked']} {r.checked}. {r.lawyer} {r.source}"
-        for r in sheet.law
+        for r in laws.values()
     ]
-    rows += [f"{labels['not_legal_advice']} {labels['current']}", ""]
-    rows += [labels["sources"], *(f"- {p.source}: {p.url}" for p in sheet.evidence), ""]
+    rows += [f"{labels['not_legal_advice']} {labels['current']}", "", labels["sources"]]
+    proofs = {proof.url: proof for one in lessons for proof in one.sheet.evidence}
+    rows += [*(f"- {p.source}: {p.url}" for p in proofs.values()), ""]
+    for one in lessons:
+        rows += [f"{title}: {labels['pack_missing']}" for title in one.missing]
     return "\n".join(rows)

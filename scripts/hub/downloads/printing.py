@@ -21,7 +21,9 @@ from hub.content.languages import Lang
 from hub.downloads.archive import repack
 from hub.downloads.docx_styles import LOCALES
 from hub.downloads.plan_docx import QR_NAME, READER
-from hub.fonts import Face, write_faces
+from hub.downloads.pressings import Pressings
+from hub.fonts import Face, faces_key, write_faces
+from hub.store import key_of
 from hub.tools import run
 
 STANDARD: typst.PDFStandard = "ua-1"
@@ -52,15 +54,25 @@ def qr_png(url: str) -> bytes:
 
 
 class PdfSetter:
-    """Sets Typst sources with our fonts only; keeps them loaded between papers."""
+    """Sets Typst sources with our fonts only; keeps them loaded between papers.
 
-    def __init__(self, fonts: Path) -> None:
+    `kept` are earlier settings: the same source is not set twice.
+    """
+
+    def __init__(self, fonts: Path, kept: Pressings | None = None) -> None:
+        self.kept = kept
         folder = write_faces(fonts, tuple(Face))
         self._lock = threading.Lock()
         self._compiler = typst.Compiler(font_paths=[str(folder)], ignore_system_fonts=True)
 
     def set(self, source: str, what: str) -> bytes:
         """Return the PDF of a source; `what` names it in an error. Raises SetError."""
+        if self.kept is None:
+            return self._set(source, what)
+        key = key_of("pdf", list(setters_key()), faces_key(), STANDARD, source)
+        return self.kept.get(key, lambda: self._set(source, what))
+
+    def _set(self, source: str, what: str) -> bytes:
         try:
             # The date is the document's (none): the setter itself must not stamp the hour.
             with self._lock:
@@ -103,12 +115,27 @@ def set_docx(
     qr: bytes = b"",
     reader: str = READER,
     edits: Mapping[str, Callable[[bytes], bytes]] | None = None,
+    kept: Pressings | None = None,
 ) -> bytes:
     """Return the DOCX of a text; `day` (ISO) is its only date. Raises ToolError.
 
     `reader` is pandoc's name of what the text is written in: our Markdown, or HTML. `edits` say
-    to files inside what pandoc cannot: by name, old bytes to new.
+    to files inside what pandoc cannot: by name, old bytes to new. `kept` are earlier settings:
+    pandoc is not asked the same twice.
     """
+
+    def make() -> bytes:
+        return _pandoc_docx(source, reference, lang, day, what, qr, reader)
+
+    given = (reader, source, reference, lang, day, qr, lua_filter())
+    key = key_of("docx", list(setters_key()), *given)
+    raw = make() if kept is None else kept.get(key, make)
+    return repack(raw, day, {CORE: _titled(title), **(edits or {})})
+
+
+def _pandoc_docx(
+    source: str, reference: bytes, lang: Lang, day: str, what: str, qr: bytes, reader: str
+) -> bytes:
     epoch = int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp())
     with tempfile.TemporaryDirectory(prefix="hub-docx-") as name:
         folder = Path(name)
@@ -133,9 +160,7 @@ def set_docx(
             stdin=source.encode(),
             timeout_s=120,
         )
-        return repack(
-            (folder / "out.docx").read_bytes(), day, {CORE: _titled(title), **(edits or {})}
-        )
+        return (folder / "out.docx").read_bytes()
 
 
 CORE = "docProps/core.xml"

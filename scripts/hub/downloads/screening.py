@@ -14,8 +14,9 @@ class Screening:
     """One video in one language; `ms` is its length, `url` its page or empty.
 
     `film` is an MP4 that plays everywhere, `poster` a JPEG of `width` × `height` px, `tracks` are
-    WebVTT files by language. `sums` are the SHA-256 of film, poster and tracks: they stand for the
-    files wherever something is named by what it is made from.
+    WebVTT files by language; `srt` holds the film's own language for televisions and old players.
+    `sums` are the SHA-256 of all these: they stand for the files wherever something is named by
+    what it is made from.
     """
 
     slug: str
@@ -29,6 +30,7 @@ class Screening:
     tracks: Mapping[Lang, Path]
     sums: tuple[str, ...]
     url: str = ""
+    srt: Path | None = None
 
     @property
     def key(self) -> tuple[object, ...]:

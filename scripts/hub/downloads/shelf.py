@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hub.content.languages import Lang
@@ -17,8 +19,11 @@ MIMES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "zip": "application/zip",
+    "imscc": "application/zip",
 }
 RECORD = "files.json"
+ABANDONED_S = 3600
+"""An unfinished folder that nobody wrote to for so long belongs to a build that was killed."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,25 @@ class DownloadFile:
     mime: str
     bytes: int
     sha256: str
+
+
+@dataclass(frozen=True)
+class Tray:
+    """A folder being filled; it is put on the shelf when all of it is there."""
+
+    folder: Path
+    forms: dict[str, str] = field(default_factory=dict)
+
+    def put(self, form: str, name: str, data: bytes) -> Path:
+        """Lay a finished file on the tray."""
+        path = self.place(form, name)
+        write_atomic(path, data)
+        return path
+
+    def place(self, form: str, name: str) -> Path:
+        """Return where a file belongs that is about to be written here."""
+        self.forms[form] = name
+        return self.folder / name
 
 
 def find(
@@ -58,16 +82,28 @@ def find(
     return files if files and whole else None
 
 
-def keep(cache: Path, key: str, files: Mapping[str, tuple[str, bytes]]) -> None:
-    """Write the named files of a key, all or none; another build may do the same meanwhile."""
+@contextmanager
+def filling(cache: Path, key: str) -> Iterator[Tray]:
+    """Give a tray to fill for a key; nothing of it is seen unless the block ends well.
+
+    Another build may do the same meanwhile. A process that is killed leaves a hidden `.part`
+    folder that nothing reads and `sweep` removes.
+    """
     target, part = cache / key, cache / f".{key}.{os.getpid()}.part"
     shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
     try:
-        rows = []
-        for form, (name, data) in files.items():
-            write_atomic(part / name, data)
-            digest = sha256_file(part / name)
-            rows.append({"form": form, "name": name, "bytes": len(data), "sha256": digest})
+        tray = Tray(part)
+        yield tray
+        rows = [
+            {
+                "form": form,
+                "name": name,
+                "bytes": (part / name).stat().st_size,
+                "sha256": sha256_file(part / name),
+            }
+            for form, name in tray.forms.items()
+        ]
         write_atomic(part / RECORD, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         shutil.rmtree(target, ignore_errors=True)
         try:
@@ -80,15 +116,23 @@ def keep(cache: Path, key: str, files: Mapping[str, tuple[str, bytes]]) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def sweep(cache: Path, used: Iterable[str], spare: int = 60) -> None:
-    """Remove the oldest unused folders beyond `spare`, so that the cache stays small."""
-    keep_names = {*used, "fonts"}
+def sweep(cache: Path, used: Iterable[str], spare: int = 30) -> None:
+    """Remove what killed builds left, and the oldest unused folders beyond `spare`."""
+    keep_names = {*used, *ROOMS}
     if not cache.is_dir():
         return
-    folders = [p for p in cache.iterdir() if p.is_dir() and not p.name.startswith(".")]
-    unused = sorted((p for p in folders if p.name not in keep_names), key=_age)
+    folders = [p for p in cache.iterdir() if p.is_dir()]
+    hidden = [p for p in folders if p.name.startswith(".")]
+    for folder in hidden:
+        if time.time() + _age(folder) > ABANDONED_S:
+            shutil.rmtree(folder, ignore_errors=True)
+    unused = sorted((p for p in folders if p not in hidden and p.name not in keep_names), key=_age)
     for folder in unused[spare:]:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+ROOMS = ("fonts", "pressings")
+"""Folders beside the keys that hold something else."""
 
 
 def _age(folder: Path) -> float:

@@ -31,6 +31,8 @@ def _of(
         poster = next(f for f in manifest.of("poster", lang, "site") if f.codec == "jpeg")
         own = {f.lang: f for f in manifest.of("captions", lang)}
         tracks = {f.lang: f for f in manifest.of("full")} | own
+        srt = next(iter(manifest.of("subtitles", lang)), None)
+        sums = [f.sha256 for f in (film, poster, *tracks.values(), srt) if f is not None]
         yield Screening(
             slug=video.slug,
             lang=lang,
@@ -41,6 +43,7 @@ def _of(
             width=poster.width,
             height=poster.height,
             tracks={code: file.path for code, file in tracks.items()},
-            sums=tuple(f.sha256 for f in (film, poster, *tracks.values())),
+            sums=tuple(sums),
             url=address("video", video.slug, lang) if address else "",
+            srt=srt.path if srt else None,
         )
