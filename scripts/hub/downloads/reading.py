@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from hub.downloads.closing import help_line, law_line
 from hub.downloads.labels import Labels
 from hub.downloads.sheet import Block, HandoutSheet, LessonSheet, StepSheet
+from hub.downloads.typst_text import DASH
 
 
 def _parser() -> MarkdownIt:
@@ -37,13 +38,18 @@ def prose(markdown: str) -> str:
     >>> prose("**Hear** <b>me</b>")
     '<p><strong>Hear</strong> &lt;b&gt;me&lt;/b&gt;</p>\\n'
     """
-    out = str(_PARSER.render(markdown))
+    out = str(_PARSER.render(_kept(markdown)))
     return out.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
 
 
 def line(markdown: str) -> str:
     """Return the HTML of a text of one paragraph, without the paragraph."""
-    return str(_PARSER.renderInline(markdown))
+    return str(_PARSER.renderInline(_kept(markdown)))
+
+
+def _kept(text: str) -> str:
+    # A dash stays on the line of the word before it, as Kazakh and Russian print has it.
+    return text.replace(" – ", DASH)
 
 
 def lesson_html(sheet: LessonSheet, labels: Labels) -> str:
