@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import html as markup
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
@@ -129,3 +131,29 @@ def test_title_and_description_are_there(site: Served, lang: str) -> None:
         html = (site.site / home(lang) / path / "index.html").read_text("utf-8")
         assert re.search(r"<title>[^<]+</title>", html), path
         assert re.search(r'<meta name="description" content="[^"]{10,}"', html), path
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", ["lessons", "lecturers"])
+def test_all_lessons_in_one_are_offered_with_size_and_checksum(
+    site: Served, lang: str, path: str
+) -> None:
+    page = site.site / home(lang) / path / "index.html"
+    html = page.read_text("utf-8")
+    part = html[html.index('id="whole"') :]
+    to, sums = re.findall(r'href="([^"]+)"', part)[:2]
+    file = (page.parent / to).resolve()
+    assert file.name == f"narkostop.{lang}.lessons.zip"
+    assert hashlib.sha256(file.read_bytes()).hexdigest() in part
+    size = f"{file.stat().st_size / 1e6:.1f}".replace(".", "." if lang == "en" else ",")
+    assert size in markup.unescape(part[: part.index("</a>")])
+    assert (page.parent / sums).resolve() == site.site / "media/lessons/SHA256SUMS"
+
+
+def test_checksums_of_all_downloads_stand_beside_them(site: Served) -> None:
+    folder = site.site / "media/lessons"
+    rows = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    listed = {row[66:]: row[:64] for row in rows}
+    assert set(listed) == {p.name for p in folder.iterdir()} - {"SHA256SUMS"}
+    for name, digest in listed.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest

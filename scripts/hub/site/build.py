@@ -20,9 +20,10 @@ from hub.checks import run_checks
 from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, DEFAULT, LANGUAGES, Lang
 from hub.content.library import Library
+from hub.downloads.pack import whole_name
 from hub.report import as_text, summary
 from hub.site.media import cached_manifests, make_media
-from hub.site.papers import make_papers
+from hub.site.papers import FOLDER, make_papers
 from hub.site.plugin import HubPlugin, Tick
 from hub.video.plan import Profile
 
@@ -35,6 +36,7 @@ class Size:
     files: int
     bytes: int
     video_bytes: int
+    whole_bytes: dict[Lang, int]
 
 
 def build_site(
@@ -139,7 +141,9 @@ def measure(site: Path) -> Size:
             first = path.relative_to(site).parts[0]
             pages[next((code for code in CODES if code == first), DEFAULT)] += 1
     video = sum(p.stat().st_size for p in files if p.suffix in (".mp4", ".webm"))
-    return Size(pages, len(files), sum(p.stat().st_size for p in files), video)
+    packs = {code: site / FOLDER / whole_name(code) for code in CODES}
+    whole = {code: path.stat().st_size for code, path in packs.items() if path.is_file()}
+    return Size(pages, len(files), sum(p.stat().st_size for p in files), video, whole)
 
 
 def _show(
@@ -156,6 +160,12 @@ def _show(
     console.print(
         f"  Lessons    {len(library.lessons)}, each a page and files to print, edit and carry"
     )
+    if size.whole_bytes:
+        packs = ", ".join(
+            f"{LANGUAGES[code].name} {count / 1e6:.1f} MB"
+            for code, count in size.whole_bytes.items()
+        )
+        console.print(f"  In one     all lessons with their videos: {packs}")
     console.print(
         f"  Videos     {len(library.videos)} in {len(CODES)} languages, "
         f"{size.video_bytes / 1e6:.1f} MB"

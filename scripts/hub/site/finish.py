@@ -11,7 +11,7 @@ from hub.site.assets import font_files
 from hub.site.cards import Card, icon_png, make_cards
 from hub.site.images import pictures
 from hub.site.media import Manifests, media_files
-from hub.site.papers import Papers, paper_files
+from hub.site.papers import SUMS_URL, Papers, paper_files, paper_sums
 from hub.site.sitemap import page_frames, robots, sitemap
 from hub.store import copy_atomic, write_atomic, write_if_changed
 
@@ -45,6 +45,8 @@ def finish(
         copy_atomic(source, site / url)
     for source, url in paper_files(papers):
         copy_atomic(source, site / url)
+    if sums := paper_sums(papers):
+        write_if_changed(site / SUMS_URL, sums)
     for source, url in media_files(manifests):
         copy_atomic(source, site / url)
     for slug, manifest in manifests.items():

@@ -20,7 +20,7 @@ from hub.site.law_view import article_groups, law_panel, law_status
 from hub.site.lesson_view import box_rows, step_rows
 from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
-from hub.site.papers import Papers, paper_groups
+from hub.site.papers import Papers, paper_groups, whole_row
 from hub.site.resolver import Resolver
 from hub.site.site_map import relative
 
@@ -56,8 +56,14 @@ def page_data(shelf: Shelf, page: Page, kind: str, at: Resolver, text_lang: Lang
     }
     if page.data.law:
         data["law"] = law_panel(shelf.library, at, page.data.law, data["checked"])
+    if page_target(page) in WITH_WHOLE:
+        data["whole"] = whole_row(shelf.papers, at.lang, at.url)
     data.update(_by_kind(shelf, kind, at))
     return data
+
+
+WITH_WHOLE = (("page", "lessons"), ("page", "lecturers"))
+"""Pages that offer all lessons in one file."""
 
 
 def _by_kind(shelf: Shelf, kind: str, at: Resolver) -> Data:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,18 +14,43 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
+from hub.downloads.archive import SUMS, sums_text
 from hub.downloads.forms import GROUPS
-from hub.downloads.make import DownloadError, Downloads, cached_downloads, make_downloads
+from hub.downloads.make import (
+    DownloadError,
+    Downloads,
+    cached_downloads,
+    cached_whole,
+    make_downloads,
+)
 from hub.downloads.printing import SetError
+from hub.downloads.shelf import DownloadFile
 from hub.downloads.words import Address
 from hub.site.media import Manifests
 from hub.site.screenings import screenings
 from hub.site.site_map import build_site_map, home_of, relative
 from hub.tools import ToolError
 
-Papers = Downloads
 LEAD = 2
 """Files of a group that are seen at once: enough for most, few enough for a phone."""
+FOLDER = "media/lessons"
+"""Where the files stand below the site root."""
+SUMS_URL = f"{FOLDER}/{SUMS}"
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The files of lessons by lesson and language, and everything in one by language."""
+
+    lessons: Downloads = field(default_factory=dict)
+    whole: Mapping[Lang, DownloadFile] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[DownloadFile]:
+        """Yield every file."""
+        for by_lang in self.lessons.values():
+            for files in by_lang.values():
+                yield from files
+        yield from self.whole.values()
 
 
 def paper_address(library: Library) -> Address | None:
@@ -75,10 +101,16 @@ def make_papers(library: Library, manifests: Manifests, console: Console) -> int
 def cached_papers(library: Library, manifests: Manifests) -> Papers:
     """Return the papers that are whole in the cache."""
     if not library.lessons:
-        return {}
+        return Papers()
     address = paper_address(library)
     films = screenings(library, manifests, address)
-    return cached_downloads(library, None, CODES, address=address, screenings=films)
+    return Papers(
+        cached_downloads(library, None, CODES, address=address, screenings=films),
+        cached_whole(library, CODES, address=address, screenings=films),
+    )
+
+
+Row = dict[str, object]
 
 
 def paper_groups(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dict[str, Any]]:
@@ -86,26 +118,38 @@ def paper_groups(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dic
 
     Each group has its first files open (`lead`) and the `rest` for whoever looks for more.
     """
-    files = papers.get(lesson, {}).get(lang, ())
-    by_use: dict[str, list[dict[str, object]]] = {}
-    for file in files:
-        by_use.setdefault(GROUPS[file.form], []).append(
-            {
-                "label": file.label,
-                "name": file.name,
-                "format": file.name.rpartition(".")[2].upper(),
-                "url": relative(page, f"media/lessons/{file.name}"),
-                "bytes": file.bytes,
-                "lang": file.lang,
-                "sha256": file.sha256,
-            }
-        )
+    by_use: dict[str, list[Row]] = {}
+    for file in papers.lessons.get(lesson, {}).get(lang, ()):
+        by_use.setdefault(GROUPS[file.form], []).append(_row(file, page))
     return [{"id": use, "lead": rows[:LEAD], "rest": rows[LEAD:]} for use, rows in by_use.items()]
+
+
+def whole_row(papers: Papers, lang: Lang, page: str) -> Row | None:
+    """Return everything in one for a page, with the address of the list of checksums."""
+    file = papers.whole.get(lang)
+    return None if file is None else _row(file, page) | {"sums_url": relative(page, SUMS_URL)}
+
+
+def _row(file: DownloadFile, page: str) -> Row:
+    return {
+        "form": file.form,
+        "group": GROUPS.get(file.form, "carry"),
+        "format": file.name.rpartition(".")[2].upper(),
+        "label": file.label,
+        "name": file.name,
+        "url": relative(page, f"{FOLDER}/{file.name}"),
+        "bytes": file.bytes,
+        "lang": file.lang,
+        "sha256": file.sha256,
+    }
 
 
 def paper_files(papers: Papers) -> Iterator[tuple[Path, str]]:
     """Yield every paper with its address below the site root."""
-    for by_lang in papers.values():
-        for files in by_lang.values():
-            for file in files:
-                yield file.path, f"media/lessons/{file.name}"
+    for file in papers:
+        yield file.path, f"{FOLDER}/{file.name}"
+
+
+def paper_sums(papers: Papers) -> str:
+    """Return the list of checksums that stands beside the papers."""
+    return sums_text({file.name: file.sha256 for file in papers})

@@ -56,7 +56,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._tick: Tick | None = None
         self._library: Library | None = None
         self._manifests: Manifests = {}
-        self._papers: Papers = {}
+        self._papers = Papers()
         self._looked_up = False
         self._told: Library | None = None
         self._done = self._total = 0

@@ -66,7 +66,7 @@ def stage(
     `site_url` is "" or an address that ends in "/". Pages that no longer exist are removed.
     """
     site_map = build_site_map(library)
-    shelf = Shelf(library, media, papers or {})
+    shelf = Shelf(library, media, papers or Papers())
     expected: set[Path] = set()
     written = 0
     counts: dict[Lang, int] = dict.fromkeys(CODES, 0)
