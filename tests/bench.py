@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from rich.console import Console
 
+import bench_downloads
 import bench_preview
 import bench_video
 from hub.checks import run_checks
@@ -83,4 +84,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    bench_downloads.main()
     bench_video.main(sys.argv[1:])
