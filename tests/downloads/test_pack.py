@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_setup import find
+from axe_playwright_python.sync_playwright import Axe
 from films import CUES, films
 from playwright.sync_api import Browser, sync_playwright
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.downloads.make import cached_whole, make_downloads
+from programs_setup import find_browser
 from trees import make_tree
 
 
@@ -38,7 +39,7 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = find()
+    path = find_browser()
     assert path, "Chromium is missing: run `make test`, which installs it or says how"
     with sync_playwright() as play:
         args = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
@@ -104,6 +105,7 @@ def test_every_page_and_every_link_of_a_pack_opens(
         page.evaluate("document.fonts.ready.then(() => 1)")
         assert page.evaluate("document.fonts.check('1em FiraGO', 'әғқңөұүһі')")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert [v["id"] for v in Axe().run(page).response["violations"]] == []
         for to in page.evaluate("[...document.links].map(a => a.href)"):
             if to.startswith("file:"):
                 path = Path(to.removeprefix("file://").partition("#")[0])

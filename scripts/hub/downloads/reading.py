@@ -39,7 +39,9 @@ def prose(markdown: str) -> str:
     '<p><strong>Hear</strong> &lt;b&gt;me&lt;/b&gt;</p>\\n'
     """
     out = str(_PARSER.render(_kept(markdown)))
-    return out.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
+    # What scrolls sideways on a phone can be reached with the keys too.
+    frame = '<div class="wide" tabindex="0"><table>'
+    return out.replace("<table>", frame).replace("</table>", "</table></div>")
 
 
 def line(markdown: str) -> str:
