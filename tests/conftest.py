@@ -16,6 +16,7 @@ SHARED = ("site", "downloads")
 """Folders whose tests share something that takes long to make: the site, a lesson's papers."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what shares a costly fixture on one worker, and begin with the longest: the site."""
     for item in items:
