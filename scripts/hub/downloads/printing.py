@@ -120,10 +120,19 @@ def set_docx(
             stdin=markdown.encode(),
             timeout_s=120,
         )
-        return repack((folder / "out.docx").read_bytes(), day, {CORE: _titled(title)})
+        edits = {CORE: _titled(title), DOCUMENT: _whole_rows}
+        return repack((folder / "out.docx").read_bytes(), day, edits)
 
 
 CORE = "docProps/core.xml"
+DOCUMENT = "word/document.xml"
+
+
+def _whole_rows(document: bytes) -> bytes:
+    """Keep each row of a table on one page; pandoc has no word for it."""
+    whole = b"<w:tr><w:trPr><w:cantSplit/>"
+    rows = document.replace(b"<w:tr><w:trPr>", whole)
+    return rows.replace(b"<w:tr><w:tc>", whole + b"</w:trPr><w:tc>")
 
 
 def _titled(title: str) -> Callable[[bytes], bytes]:
