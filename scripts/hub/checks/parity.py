@@ -23,6 +23,9 @@ def _groups(library: Library) -> Iterator[Mapping[Lang, Translation[Any]]]:
     for lesson in library.lessons:
         yield lesson.texts
         yield from lesson.handouts.values()
+    for series in library.series:
+        yield series.texts
+        yield from series.papers.values()
 
 
 def same_headings(library: Library) -> Iterator[Finding]:

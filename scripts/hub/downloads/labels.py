@@ -75,6 +75,9 @@ OWN: Mapping[str, Trilingual] = {
         "Всё сразу, без интернета",
         "Everything in one pack, offline",
     ),
+    "paper_pdf": _t("PDF, басып шығаруға", "PDF, для печати", "PDF, ready to print"),
+    "paper_docx": _t("DOCX, өзгертуге болады", "DOCX, можно править", "DOCX, editable"),
+    "paper_checked": _t("Парақ тексерілді:", "Лист проверен:", "Sheet checked:"),
     "licence": _t("Пайдалану шарты", "Условия использования", "Terms of use"),
     "licence_text": _t(
         "Бұл – Narkostop жобасының материалы. Сабақты тегін өткізуге, басып шығаруға, таратуға "

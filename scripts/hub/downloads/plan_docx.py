@@ -46,11 +46,16 @@ def plan_markdown(sheet: LessonSheet, labels: Labels, *, qr: bool) -> str:
     return _join(out)
 
 
-def handouts_markdown(sheet: LessonSheet, labels: Labels) -> str:
-    """Return all student sheets, without answers; a sheet title begins a page of its own."""
+def handouts_markdown(sheet: LessonSheet, labels: Labels, *, notes: bool = True) -> str:
+    """Return all student sheets, without answers; a sheet title begins a page of its own.
+
+    Without `notes` nothing stands at a sheet's foot: its own text says where to get help.
+    """
     out: list[str] = []
     for handout in sheet.handouts:
         out += _handout(handout)
+        if not notes:
+            continue
         note = f"**{labels['help']}:** {_plain(help_line(sheet.help))}"
         if handout.law:
             note += f"\n\n**{labels['law_edition']}** {_plain(law_line(handout.law, labels))}"

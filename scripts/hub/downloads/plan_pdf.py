@@ -50,8 +50,13 @@ def plan_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, str], 
     return "\n\n".join(out) + "\n"
 
 
-def handouts_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, str]) -> str:
-    """Return the Typst source of all student sheets, each on a page of its own."""
+def handouts_source(
+    sheet: LessonSheet, labels: Labels, colours: Mapping[str, str], *, notes: bool = True
+) -> str:
+    """Return the Typst source of all student sheets, each on a page of its own.
+
+    Without `notes` nothing stands at a sheet's foot: its own text says where to get help.
+    """
     title = f"{labels['handouts']}: {sheet.title}"
     out = [*_opening(title, labels["handouts"], sheet, labels, colours)]
     # The document's title is what a reader's window shows; each sheet has its own on the paper.
@@ -59,7 +64,8 @@ def handouts_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, st
         if index:
             out.append("#pagebreak()")
         out += _handout(handout)
-        out.append(_foot_note(handout, sheet, labels))
+        if notes:
+            out.append(_foot_note(handout, sheet, labels))
     return "\n\n".join(out) + "\n"
 
 

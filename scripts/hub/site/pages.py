@@ -21,6 +21,7 @@ from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
 from hub.site.papers import Papers, paper_rows
 from hub.site.resolver import Resolver
+from hub.site.series import lessons_by_age, series_cards
 from hub.site.site_map import relative
 
 Data = dict[str, Any]
@@ -90,7 +91,16 @@ def _by_kind(shelf: Shelf, kind: str, at: Resolver) -> Data:
         case "lessons":
             cards = lists.lesson_cards(library, at)
             kinds = ("age", "setting", "minutes", "topic")
-            return {"cards": cards, "filters": lists.filters(cards, words, kinds)}
+            return {
+                "cards": cards,
+                "filters": lists.filters(cards, words, kinds),
+                "series": series_cards(library, at),
+            }
+        case "lecturers":
+            return {
+                "series": series_cards(library, at),
+                "choose": lessons_by_age(library, at, words),
+            }
         case "articles":
             return article_groups(library, at.lang)
         case "help":

@@ -14,6 +14,7 @@ from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.downloads.make import DownloadError, Downloads, cached_downloads, make_downloads
 from hub.downloads.printing import SetError
+from hub.downloads.series import cached_series, make_series
 from hub.downloads.words import Address
 from hub.site.site_map import build_site_map, home_of, relative
 from hub.tools import ToolError
@@ -58,6 +59,7 @@ def make_papers(library: Library, console: Console) -> int:
                     task, completed=done, total=total
                 ),
             )
+            make_series(library, CODES, address=paper_address(library))
     except (DownloadError, SetError, ToolError) as error:
         console.print(str(error), markup=False)
         return 1
@@ -66,9 +68,9 @@ def make_papers(library: Library, console: Console) -> int:
 
 def cached_papers(library: Library) -> Papers:
     """Return the papers that are whole in the cache."""
-    if not library.lessons:
-        return {}
-    return cached_downloads(library, None, CODES, address=paper_address(library))
+    address = paper_address(library)
+    made = cached_downloads(library, None, CODES, address=address) if library.lessons else {}
+    return made | cached_series(library, CODES, address=address)
 
 
 def paper_rows(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dict[str, object]]:
