@@ -21,7 +21,7 @@ from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
 from hub.site.papers import Papers, paper_rows
 from hub.site.resolver import Resolver
-from hub.site.series import lessons_by_age, series_cards
+from hub.site.series import lessons_by_age, series_cards, series_files
 from hub.site.site_map import relative
 
 Data = dict[str, Any]
@@ -98,7 +98,7 @@ def _by_kind(shelf: Shelf, kind: str, at: Resolver) -> Data:
             }
         case "lecturers":
             return {
-                "series": series_cards(library, at),
+                "series": series_files(library, shelf.papers, at),
                 "choose": lessons_by_age(library, at, words),
             }
         case "articles":

@@ -14,6 +14,7 @@ from hub.site.lists import lesson_cards, pick
 from hub.site.markup import inline
 from hub.site.papers import Papers, paper_rows
 from hub.site.resolver import Resolver
+from hub.site.site_map import relative
 
 Data = dict[str, Any]
 
@@ -107,6 +108,23 @@ def series_cards(library: Library, at: Resolver) -> list[Data]:
                 "meetings": max(len(track.meetings) for track in series.data.tracks),
             }
         )
+    return cards
+
+
+def series_files(library: Library, papers: Papers, at: Resolver) -> list[Data]:
+    """Return a card for every series with the files of each of its papers."""
+    cards = series_cards(library, at)
+    for card, series in zip(cards, (x for x in library.series if x.texts), strict=True):
+        files: dict[str, list[Data]] = {}
+        for file in papers.get(series.id, {}).get(at.lang, ()):
+            paper, _, kind = file.form.rpartition("-")
+            row = {"kind": kind.upper(), "bytes": file.bytes}
+            row["url"] = relative(at.url, f"media/lessons/{file.name}")
+            files.setdefault(paper, []).append(row)
+        card["files"] = [
+            {"title": pick(series.papers[paper], at.lang)[1].front.title, "links": links}
+            for paper, links in files.items()
+        ]
     return cards
 
 
