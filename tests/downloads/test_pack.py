@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from films import CUES, films
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.downloads.make import cached_whole, make_downloads
-from programs_setup import find_browser
 from trees import make_tree
 
 
@@ -35,17 +33,6 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert archive.testzip() is None
             archive.extractall(folder / "out")
     return folder / "out"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "Chromium is missing: run `make test`, which installs it or says how"
-    with sync_playwright() as play:
-        args = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
-        found = play.chromium.launch(executable_path=path, args=args)
-        yield found
-        found.close()
 
 
 PLAY = """async () => {

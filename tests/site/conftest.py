@@ -13,11 +13,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from rich.console import Console
 
 from hub.site.build import build_site
-from programs_setup import find_browser
 from trees import PROJECT
 
 PREFIX = "/prevention/hub/"
@@ -97,28 +96,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         os.environ.pop("SITE_URL")
         if before is not None:
             os.environ["SITE_URL"] = before
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    assert path, "Chromium is missing: run `make test`, which installs it or says how"
-    with sync_playwright() as play:
-        found = play.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--autoplay-policy=no-user-gesture-required",
-            ],
-        )
-        yield found
-        found.close()
 
 
 @dataclass
