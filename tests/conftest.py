@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 sys.path.insert(0, str(Path(__file__).parent))
 # Findings about age are judged by one fixed day, so that tests do not rot.
@@ -20,13 +21,24 @@ SHARED = ("site", "downloads")
 """Folders whose tests share something that takes long to make: the site, a lesson's papers."""
 
 
-@pytest.hookimpl(tryfirst=True)
+class ByFixture(LoadScopeScheduling):
+    """Give tests that share a costly fixture to one worker; others go file by file.
+
+    Marks for `--dist loadgroup` are lost: xdist 3.8 writes them where pytest 9 does not look.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = PurePosixPath(nodeid.partition("::")[0])
+        return next((name for name in SHARED if name in file.parts[:-1]), file.as_posix())
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFixture:
+    """Hand the tests out as `ByFixture` says."""
+    return ByFixture(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares a costly fixture on one worker, and begin with the longest: the site."""
-    for item in items:
-        place = item.path.relative_to(Path(__file__).parent)
-        group = place.parts[0] if place.parts[0] in SHARED else place.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Begin with what takes longest: the site."""
     items.sort(key=lambda item: "/tests/site/" not in item.path.as_posix())
 
 
