@@ -9,7 +9,7 @@ from hub.checks.rule import Rule
 from hub.content.common import Next
 from hub.content.findings import Finding, Severity, did_you_mean
 from hub.content.library import Library
-from hub.content.markdown import Document
+from hub.content.markdown import Document, has_picture
 from hub.content.names import build_names
 from hub.content.phrases import phrase
 from hub.content.references import SCHEMES, Reference, UnknownReference, resolve
@@ -222,8 +222,7 @@ def _picture(doc: Document, library: Library, to: str, alt: str, line: int) -> I
             "Put the file beside the page: the hub asks no other site for anything.",
         )
         return
-    path = (doc.path.parent / to).resolve()
-    if not path.is_relative_to(library.root) or not path.is_file():
+    if not has_picture(doc, to, library.root):
         near = [p.name for p in doc.path.parent.glob("*") if p.suffix in PICTURES]
         yield Finding(
             doc.path,

@@ -177,6 +177,12 @@ def _tokens(body: str, first_line: int) -> tuple[tuple[Token, int], ...]:
     return tuple(found)
 
 
+def has_picture(doc: Document, to: str, root: Path) -> bool:
+    """Return whether a picture named in a document is a file inside `root`."""
+    path = (doc.path.parent / to).resolve()
+    return path.is_relative_to(root) and path.is_file()
+
+
 def read_document(path: Path, root: Path | None = None) -> tuple[Document | None, list[Finding]]:
     """Read one `name.LANG.md`; return it, or None, with everything wrong in its form."""
     stem, lang = split_language(path.name)

@@ -15,7 +15,7 @@ from hub.content.findings import Finding, in_order
 from hub.content.languages import CODES, Lang
 from hub.content.lesson import Lesson
 from hub.content.library import Library
-from hub.content.markdown import Document
+from hub.content.markdown import Document, has_picture
 from hub.downloads import shelf
 from hub.downloads.cartridge import CC11, CC13, write_cartridge
 from hub.downloads.forms import CARTRIDGE, GROUPS, MOODLE, PACK, TAILS, Kit, forms_of
@@ -266,7 +266,7 @@ def _jobs(
     for lesson in library.lessons:
         if lessons is not None and lesson.id not in lessons:
             continue
-        broken = (*_broken(library, lesson), *_pictures(lesson))
+        broken = (*_broken(library, lesson), *_pictures(lesson, library.root))
         sheets = {lang: make_sheet(library, lesson, lang, address) for lang in lesson.texts}
         for lang in (lang for lang in langs if lang in sheets):
             sheet, speaker = sheets[lang]
@@ -294,14 +294,14 @@ def _broken(library: Library, lesson: Lesson) -> Iterator[Finding]:
             yield finding
 
 
-def _pictures(lesson: Lesson) -> Iterator[Finding]:
+def _pictures(lesson: Lesson, root: Path) -> Iterator[Finding]:
     """Yield the pictures of a lesson's texts that are not there."""
     sheets = [text.doc for texts in lesson.handouts.values() for text in texts.values()]
     docs: list[Document] = [*(text.doc for text in lesson.texts.values()), *sheets]
     for doc in docs:
         for target in doc.targets:
-            gone = target.kind == "image" and not (doc.path.parent / target.to).is_file()
-            if gone and "://" not in target.to:
+            near = target.kind == "image" and "://" not in target.to
+            if near and not has_picture(doc, target.to, root):
                 yield Finding(
                     doc.path,
                     target.line,

@@ -9,6 +9,7 @@ from hub.content.languages import Lang
 from hub.content.lesson import BLOCKS, SLIDE, Lesson, Step
 from hub.content.library import Library
 from hub.content.markdown import Document, Section
+from hub.content.time_box import Slot, time_boxes
 from hub.downloads.closing import (
     HelpRow,
     LawRow,
@@ -193,11 +194,11 @@ Say = Callable[[str, int], str]
 
 
 def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Part, ...]:
-    clock = 0
-    steps: dict[str, tuple[int, int, int, Step]] = {}
-    for number, step in enumerate(lesson.data.steps, 1):
-        steps[step.id] = (number, clock, clock + step.minutes, step)
-        clock += step.minutes
+    whole = time_boxes(lesson.data.steps, {})[0]
+    steps: dict[str, tuple[int, Slot, Step]] = {
+        step.id: (number, slot, step)
+        for number, (slot, step) in enumerate(zip(whole.slots, lesson.data.steps, strict=True), 1)
+    }
     parts: list[tuple[Section, list[tuple[Section, list[Block]]]]] = []
     lawful: set[str] = set()
     for section in doc.sections:
@@ -216,14 +217,14 @@ def _parts(lesson: Lesson, doc: Document, labels: Labels, say: Say) -> tuple[Par
     for head, inner in parts:
         made = []
         for section, blocks in inner:
-            number, start, end, step = steps[section.id]
+            number, slot, step = steps[section.id]
             form, priority = labels.word("form", step.form), labels.word("priority", step.priority)
             must = step.priority == "must"
             slide = next((block for block in blocks if block.kind == SLIDE), None)
             shown = tuple(block for block in blocks if block.kind != SLIDE)
             made.append(
                 StepSheet(
-                    section.id, number, section.title, start, end, form, priority, must,
+                    section.id, number, section.title, slot.start, slot.end, form, priority, must,
                     shown, step.stage, step.handouts, slide, section.id in lawful,
                 )
             )  # fmt: skip
