@@ -1,0 +1,139 @@
+"""The readable table of Kazakh endings, checked and turned into compact JSON."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hub.content.yamlfile import Record, parse_yaml, validate
+
+SOURCE = Path(__file__).with_name("kazakh.yml")
+
+
+class Letters(Record):
+    """The alphabet and how spellings are made alike."""
+
+    words: str
+    vowels: str
+    back: str
+    front: str
+    spell: dict[str, str]
+    twins: dict[str, str]
+    fold: dict[str, str]
+
+
+class Ending(Record):
+    """One place on the ladder: its forms, and what may stand before it."""
+
+    on: list[str]
+    cost: int
+    forms: str
+    inner: bool = False
+    counts_as: str | None = None
+
+
+class Dropped(Record):
+    """Where a stem may have lost its last vowel: after these letters; a verb before these."""
+
+    after: str
+    verb: str
+
+
+class Choice(Record):
+    """Numbers of the choice of stems; see `choice.py`."""
+
+    discount: float
+    base: float
+    decay: float
+    rounds: int
+    keep: float
+    seed: float
+
+
+class Query(Record):
+    """Numbers of the reading of a query."""
+
+    keep: float
+
+
+class Source(Record):
+    """The whole of `kazakh.yml`."""
+
+    letters: Letters
+    after: dict[str, str]
+    latin: dict[str, list[str]]
+    groups: dict[str, list[str]]
+    endings: dict[str, Ending]
+    costs: dict[str, int]
+    dropped: Dropped
+    choice: Choice
+    query: Query
+
+
+Table = dict[str, Any]
+
+
+@cache
+def load(path: Path = SOURCE) -> tuple[Table, Choice]:
+    """Return the compact table that Python and JavaScript read, and the numbers of the choice.
+
+    Raises `ValueError` with every mistake of the file, each with its line.
+    """
+    data, lines, found = parse_yaml(path.read_text(encoding="utf-8"), path)
+    source = None
+    if not found:
+        source, found = validate(data, Source, path, lines)
+    if source is None:
+        raise ValueError("\n".join(f"{f.path}:{f.line}: {f.message} {f.fix}" for f in found))
+    return compact(source), source.choice
+
+
+def compact(source: Source) -> Table:
+    """Return the table as JSON: groups spelled out, endings by number, defaults filled in."""
+    letters = source.letters
+    names = list(source.endings)
+    numbers: dict[str, list[int]] = {"n": [-1], "v": [-2]}
+    for number, name in enumerate(names):
+        numbers.setdefault(source.endings[name].counts_as or name, []).append(number)
+    return {
+        "spell": letters.spell,
+        "fold": letters.fold,
+        "twins": letters.twins,
+        "vowels": letters.vowels,
+        "back": letters.back,
+        "front": letters.front,
+        "kazakh": "".join(c for c in letters.fold if c not in "ыйэц"),
+        "after": source.after,
+        "latin": source.latin,
+        "endings": [
+            [
+                sorted({n for part in spread(e.on, source.groups) for n in numbers[part]}),
+                int(e.inner),
+                e.cost,
+                " ".join(_forms(e, source)),
+            ]
+            for e in source.endings.values()
+        ],
+        "costs": source.costs,
+        "dropped": [source.dropped.after, source.dropped.verb],
+        "keep": source.query.keep,
+    }
+
+
+def spread(names: list[str], groups: dict[str, list[str]]) -> list[str]:
+    """Return the names with every group replaced by its members."""
+    return [part for name in names for part in groups.get(name, [name])]
+
+
+def _forms(ending: Ending, source: Source) -> list[str]:
+    """Return the forms, with those in т once more for stems that end in ст (журналистер)."""
+    noun = "n" in spread(ending.on, source.groups)
+    forms = ending.forms.split()
+    merged = []
+    for form in forms:
+        text, _, rest = form.partition("/")
+        classes, _, cost = rest.partition(":")
+        if noun and "S" in classes and text.startswith("т"):
+            merged.append(f"{text}+т/S:{int(cost or ending.cost) + source.costs['merged']}")
+    return forms + merged
