@@ -182,8 +182,7 @@ class Ladder:
     def _put(self, found: dict[str, int], stem: str, kind: int, cost: int) -> None:
         if len(stem) < 2 or not any(letter in self._vowels for letter in stem):
             return
-        if len(stem) == 2:
-            cost += self._costs["short"]
+        cost += self._costs["letter"] * len(stem) + (self._costs["short"] if len(stem) == 2 else 0)
         if stem[-1] == stem[-2] and stem[-1] not in self._vowels:
             stem = stem[:-1]
         key = stem + "-" if kind == VERB else stem

@@ -64,7 +64,7 @@ function kkLadder(table, loose) {
     const put = (stem, kind, cost) => {
       const size = stem.length;
       if (size < 2 || ![...stem].some(isVowel)) return;
-      if (size === 2) cost += costs.short;
+      cost += costs.letter * size + (size === 2 ? costs.short : 0);
       const last = stem[size - 1];
       if (last === stem[size - 2] && !isVowel(last)) stem = stem.slice(0, -1);
       if (kind === -2) stem += "-";
