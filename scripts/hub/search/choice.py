@@ -25,24 +25,21 @@ def choose(
         for keys in priors.values()
         for key, _ in keys
     }
-    counts: dict[str, float] = {}
-    for keys in priors.values():
-        total = sum(p for _, p in keys)
-        for key, p in keys:
-            counts[key] = counts.get(key, 0.0) + p / total
-    shares: dict[str, list[tuple[str, float]]] = {}
+    shares = {word: _normal(keys) for word, keys in priors.items()}
     for _ in range(numbers.rounds):
-        weight = {
-            key: max(counts[key] + seeds.get(key, 0.0) - numbers.discount, 0.0) + lonely[key]
-            for key in lonely
+        counts = dict(seeds)
+        for keys in shares.values():
+            for key, share in keys:
+                counts[key] = counts.get(key, 0.0) + share
+        shares = {
+            word: _normal(
+                [
+                    (key, prior * (counts[key] - share + lonely[key]))
+                    for (key, prior), (_, share) in zip(keys, shares[word], strict=True)
+                ]
+            )
+            for word, keys in priors.items()
         }
-        counts = dict.fromkeys(lonely, 0.0)
-        for word, keys in priors.items():
-            scores = [(key, p * weight[key]) for key, p in keys]
-            total = sum(score for _, score in scores)
-            shares[word] = [(key, score / total) for key, score in scores]
-            for key, share in shares[word]:
-                counts[key] += share
     return {
         word: tuple(
             (key, round(share, 4))
@@ -51,3 +48,8 @@ def choose(
         )
         for word, keys in shares.items()
     }
+
+
+def _normal(scores: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    total = sum(score for _, score in scores)
+    return [(key, score / total) for key, score in scores]

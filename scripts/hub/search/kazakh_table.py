@@ -43,7 +43,6 @@ class Dropped(Record):
 class Choice(Record):
     """Numbers of the choice of stems; see `choice.py`."""
 
-    discount: float
     base: float
     decay: float
     rounds: int
