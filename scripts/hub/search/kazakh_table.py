@@ -54,6 +54,8 @@ class Query(Record):
     """Numbers of the reading of a query."""
 
     keep: float
+    alike: int
+    typed: int
 
 
 class Source(Record):
@@ -117,6 +119,7 @@ def compact(source: Source) -> Table:
         "costs": source.costs,
         "dropped": [source.dropped.after, source.dropped.verb],
         "keep": source.query.keep,
+        "alike": [source.query.alike, source.query.alike + source.query.typed],
     }
 
 

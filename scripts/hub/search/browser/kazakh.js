@@ -181,16 +181,17 @@ function kkWords(table) {
       const value = Math.exp(-cost / 100) * dict.freq(id);
       if (!(scores.get(id) >= value)) scores.set(id, value);
     };
-    const alike = (text) => {
-      for (const [key, cost] of folded(text))
-        for (const id of dict.folded(fold(key))) score(id, cost);
-    };
     for (const [key, cost] of stems(word)) {
       const id = dict.id(key);
       if (id >= 0) score(id, cost);
     }
-    if (!scores.size)
-      for (const text of hasLatin(word) ? readings(word) : [loose(word)]) alike(text);
+    const latin = hasLatin(word);
+    const typed = [word, word + "-"].some((key) => dict.id(key) >= 0);
+    const kazakh = [...word].some((c) => table.kazakh.includes(c));
+    if (!kazakh || !scores.size)
+      for (const text of latin ? readings(word) : [loose(word)])
+        for (const [key, cost] of folded(text))
+          for (const id of dict.folded(fold(key))) score(id, cost + table.alike[+typed]);
     return shares(scores);
   };
   const keys = (word) =>
