@@ -8,7 +8,7 @@ from hub.content.languages import Lang
 from hub.search.analysis import Lexicon
 from hub.search.choice import choose
 from hub.search.kazakh_table import load
-from hub.search.ladder import NOUN, Ladder
+from hub.search.ladder import Ladder
 from hub.search.letters_kk import Letters
 
 
@@ -51,6 +51,3 @@ class KazakhAnalysis:
         return Lexicon(
             keys={word: chosen[spelled[word]] for word in sorted(words)}, browser=self._table
         )
-
-
-__all__ = ["NOUN", "KazakhAnalysis"]

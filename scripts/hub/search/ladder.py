@@ -83,9 +83,11 @@ class Ladder:
             after = frozenset((classes or "VYLZNTS").replace("C", "YLZNTS"))
             price = int(own or cost)
             bare = text.lstrip("=")
-            ways = [(bare, add)] if text != bare else [
-                (bare, add), (bare.translate(front), add.translate(front))
-            ]
+            ways = (
+                [(bare, add)]
+                if text != bare
+                else [(bare, add), (bare.translate(front), add.translate(front))]
+            )
             ways = list(dict.fromkeys((self._fold(a), self._fold(b)) for a, b in ways))
             for harmony, (written, added) in enumerate(ways, start=1 if len(ways) > 1 else 0):
                 out.append((written, _Form(number, added, after, price, harmony)))
@@ -138,9 +140,7 @@ class Ladder:
                     return self._costs["loan_harmony" if loan else "harmony"]
         return 0
 
-    def _finish(
-        self, word: str, at: int, form: _Form, cost: int, found: dict[str, int]
-    ) -> None:
+    def _finish(self, word: str, at: int, form: _Form, cost: int, found: dict[str, int]) -> None:
         stem = word[:at] + form.add
         for kind in self._endings[form.ending]:
             if kind >= 0:
@@ -154,17 +154,10 @@ class Ladder:
                 if hard:
                     self._put(found, stem[:-1] + hard, kind, cost + self._costs["voiced"])
                 self._undrop(stem, kind, form, cost, found)
-            if (
-                kind == NOUN
-                and at > 3
-                and last in "іи"
-                and not {stem[-2], stem[-3]} & self._vowels
-            ):
+            if kind == NOUN and at > 3 and last in "іи" and not {stem[-2], stem[-3]} & self._vowels:
                 self._put(found, stem[:-1], kind, cost + self._costs["linking"])
 
-    def _undrop(
-        self, stem: str, kind: int, form: _Form, cost: int, found: dict[str, int]
-    ) -> None:
+    def _undrop(self, stem: str, kind: int, form: _Form, cost: int, found: dict[str, int]) -> None:
         """Give back the vowel that a stem lost: орн → орын, қорқ → қорық."""
         after, verb = self._drops
         if len(stem) < 3 or stem[-2] not in after or stem[-1] in self._vowels:
@@ -175,16 +168,17 @@ class Ladder:
         for vowel, row in self._links:
             if form.harmony in (0, row) or not row:
                 for last in {stem[-1], hard}:
-                    self._put(
-                        found, stem[:-1] + vowel + last, kind, cost + self._costs["dropped"]
-                    )
+                    self._put(found, stem[:-1] + vowel + last, kind, cost + self._costs["dropped"])
 
     def _put(self, found: dict[str, int], stem: str, kind: int, cost: int) -> None:
         if len(stem) < 2 or not any(letter in self._vowels for letter in stem):
             return
         cost += self._costs["letter"] * len(stem) + (self._costs["short"] if len(stem) == 2 else 0)
-        if stem[-1] == stem[-2] and stem[-1] not in self._vowels:
-            stem = stem[:-1]
+        if not {stem[-1], stem[-2]} & self._vowels:
+            if stem[-1] == stem[-2]:
+                stem = stem[:-1]
+            elif kind == VERB and stem[-1] != "т":
+                cost += self._costs["cluster"]
         key = stem + "-" if kind == VERB else stem
         if found.get(key, 1 << 20) > cost:
             found[key] = cost

@@ -57,7 +57,7 @@ class Letters:
         out = [""]
         at = 0
         while at < len(word):
-            size = 2 if word[at : at + 2] in self._latin else 1
+            size = next((n for n in (3, 2) if word[at : at + n] in self._latin), 1)
             part = word[at : at + size]
             ways = self._latin.get(part, [self.loose(part)])
             out = [head + way for way in ways for head in out][:READINGS]

@@ -66,7 +66,10 @@ function kkLadder(table, loose) {
       if (size < 2 || ![...stem].some(isVowel)) return;
       cost += costs.letter * size + (size === 2 ? costs.short : 0);
       const last = stem[size - 1];
-      if (last === stem[size - 2] && !isVowel(last)) stem = stem.slice(0, -1);
+      if (!isVowel(last) && !isVowel(stem[size - 2])) {
+        if (last === stem[size - 2]) stem = stem.slice(0, -1);
+        else if (kind === -2 && last !== "т") cost += costs.cluster;
+      }
       if (kind === -2) stem += "-";
       if (!(found.get(stem) <= cost)) found.set(stem, cost);
     };
@@ -146,7 +149,7 @@ function kkWords(table) {
   const readings = (word) => {
     let out = [""];
     for (let at = 0, size; at < word.length; at += size) {
-      size = table.latin[word.slice(at, at + 2)] ? 2 : 1;
+      size = [3, 2].find((n) => table.latin[word.slice(at, at + n)]) || 1;
       const part = word.slice(at, at + size);
       out = (table.latin[part] || [loose(part)])
         .flatMap((way) => out.map((head) => head + way)).slice(0, 24);
