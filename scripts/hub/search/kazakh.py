@@ -39,8 +39,8 @@ class KazakhAnalysis:
     def stems(self, word: str) -> dict[str, int]:
         """Return every possible key of a word of a Kazakh text with its cost."""
         spelled = self.letters.spell(word)
-        if self.letters.has_latin(spelled) or not spelled.isalpha():
-            return {spelled: 0} if "-" not in spelled else self.ladder.stems(spelled)
+        if self.letters.has_latin(spelled) or not any(letter.isalpha() for letter in spelled):
+            return {spelled: 0}
         return self.ladder.stems(spelled)
 
     def learn(self, words: Mapping[str, int]) -> Lexicon:

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hub.content.yamlfile import Record, parse_yaml, validate
+from hub.content.findings import Finding
+from hub.content.yamlfile import Key, Lines, Record, line_of, parse_yaml, validate
 
 SOURCE = Path(__file__).with_name("kazakh.yml")
 
@@ -56,6 +57,8 @@ class Query(Record):
     keep: float
     alike: int
     typed: int
+    latin: int
+    foreign: int
 
 
 class Source(Record):
@@ -85,9 +88,33 @@ def load(path: Path = SOURCE) -> tuple[Table, Choice]:
     source = None
     if not found:
         source, found = validate(data, Source, path, lines)
-    if source is None:
-        raise ValueError("\n".join(f"{f.path}:{f.line}: {f.message} {f.fix}" for f in found))
+    if source is not None:
+        found = [*found, *_unknown(source, path, lines)]
+    if source is None or found:
+        raise ValueError("\n".join(f"{f.path}:{f.line}: {f.message} {f.hint}" for f in found))
     return compact(source), source.choice
+
+
+def _unknown(source: Source, path: Path, lines: Lines) -> list[Finding]:
+    """Find what stands before an ending and is neither an ending, a group nor a stem."""
+    known = {"n", "v", *source.groups, *source.endings}
+    known |= {e.counts_as for e in source.endings.values() if e.counts_as}
+    named: list[tuple[Key, list[str]]] = [
+        *((("groups", name), parts) for name, parts in source.groups.items()),
+        *((("endings", name, "on"), ending.on) for name, ending in source.endings.items()),
+    ]
+    return [
+        Finding(
+            path,
+            line_of(lines, key),
+            "search.unknown-ending",
+            f'Nothing here is called "{part}".',
+            f"Use one of: {', '.join(sorted(known))}.",
+        )
+        for key, parts in named
+        for part in parts
+        if part not in known
+    ]
 
 
 def compact(source: Source) -> Table:
@@ -119,7 +146,12 @@ def compact(source: Source) -> Table:
         "costs": source.costs,
         "dropped": [source.dropped.after, source.dropped.verb],
         "keep": source.query.keep,
-        "alike": [source.query.alike, source.query.alike + source.query.typed],
+        "alike": [
+            source.query.alike,
+            source.query.alike + source.query.typed,
+            source.query.latin,
+            source.query.foreign,
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from hub.search.kazakh_table import Table
 
 READINGS = 24
 """How many readings of one Latin word are tried at most."""
-_RUN = r"[^\W_][\w\u0300-\u036f\u00ad]*"
+_RUN = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*"
 _WORD = re.compile(rf"{_RUN}(?:[-\u2010\u2011]{_RUN})*")
 
 
@@ -32,6 +32,9 @@ class Letters:
         self._spelled: dict[str, str] = table["spell"]
         self._fold = str.maketrans(table["fold"])
         self._latin: dict[str, list[str]] = table["latin"]
+        self._folded = {
+            part: list(dict.fromkeys(map(self.loose, ways))) for part, ways in self._latin.items()
+        }
 
     def spell(self, text: str) -> str:
         """Return a word in the one spelling in which words are compared.
@@ -53,13 +56,20 @@ class Letters:
         return word.translate(self._fold)
 
     def readings(self, word: str) -> list[str]:
-        """Return the folded Cyrillic readings of a word with Latin letters, likeliest first."""
+        """Return the readings of a word with Latin letters in Kazakh letters, likeliest first."""
+        return self._read(word, self._latin)
+
+    def folded_readings(self, word: str) -> list[str]:
+        """Return the readings of a word with Latin letters in folded letters."""
+        return self._read(word, self._folded)
+
+    def _read(self, word: str, table: dict[str, list[str]]) -> list[str]:
         out = [""]
         at = 0
         while at < len(word):
-            size = next((n for n in (3, 2) if word[at : at + n] in self._latin), 1)
+            size = next((n for n in (3, 2) if word[at : at + n] in table), 1)
             part = word[at : at + size]
-            ways = self._latin.get(part, [self.loose(part)])
+            ways = table.get(part, [part])
             out = [head + way for way in ways for head in out][:READINGS]
             at += size
         return out

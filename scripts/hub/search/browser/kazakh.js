@@ -146,13 +146,14 @@ function kkWords(table) {
   const folded = kkLadder(table, loose);
 
   const hasLatin = (word) => [...word].some((c) => table.latin[c]);
-  const readings = (word) => {
+  const likes = {};
+  for (const part in table.latin) likes[part] = [...new Set(table.latin[part].map(loose))];
+  const readings = (word, ways) => {
     let out = [""];
     for (let at = 0, size; at < word.length; at += size) {
-      size = [3, 2].find((n) => table.latin[word.slice(at, at + n)]) || 1;
+      size = [3, 2].find((n) => ways[word.slice(at, at + n)]) || 1;
       const part = word.slice(at, at + size);
-      out = (table.latin[part] || [loose(part)])
-        .flatMap((way) => out.map((head) => head + way)).slice(0, 24);
+      out = (ways[part] || [part]).flatMap((way) => out.map((head) => head + way)).slice(0, 24);
     }
     return out;
   };
@@ -169,7 +170,7 @@ function kkWords(table) {
     return out;
   };
   const stems = (word) =>
-    hasLatin(word) || !/^[\p{L}-]+$/u.test(word) ? new Map([[word, 0]]) : own(word);
+    hasLatin(word) || !/\p{L}/u.test(word) ? new Map([[word, 0]]) : own(word);
   const shares = (scores) => {
     let total = 0;
     for (const score of scores.values()) total += score;
@@ -184,21 +185,25 @@ function kkWords(table) {
       const value = Math.exp(-cost / 100) * dict.freq(id);
       if (!(scores.get(id) >= value)) scores.set(id, value);
     };
-    for (const [key, cost] of stems(word)) {
-      const id = dict.id(key);
-      if (id >= 0) score(id, cost);
-    }
     const latin = hasLatin(word);
+    for (const text of latin ? [word, ...readings(word, table.latin)] : [word])
+      for (const [key, cost] of stems(text)) {
+        const id = dict.id(key);
+        if (id >= 0) score(id, latin && text === word ? table.alike[3] : cost);
+      }
     const typed = [word, word + "-"].some((key) => dict.id(key) >= 0);
     const kazakh = [...word].some((c) => table.kazakh.includes(c));
     if (!kazakh || !scores.size)
-      for (const text of latin ? readings(word) : [loose(word)])
+      for (const text of latin ? readings(word, likes) : [loose(word)])
         for (const [key, cost] of folded(text))
-          for (const id of dict.folded(fold(key))) score(id, cost + table.alike[+typed]);
+          for (const id of dict.folded(fold(key))) score(id, cost + table.alike[latin ? 2 : +typed]);
     return shares(scores);
   };
   const keys = (word) =>
     shares(new Map([...stems(word)].map(([key, cost]) => [key, Math.exp(-cost / 100)])));
 
-  return { split, lookup, keys, fold, stems, folded, readings, spell };
+  return {
+    split, lookup, keys, fold, stems, folded,
+    readings: (word) => [readings(word, table.latin), readings(word, likes)],
+  };
 }
