@@ -1,0 +1,53 @@
+"""Kazakh words: stems learned from the site's own words, seeded by the reviewed list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from hub.content.languages import Lang
+from hub.search.analysis import Lexicon
+from hub.search.choice import choose
+from hub.search.kazakh_table import load
+from hub.search.ladder import Ladder
+from hub.search.letters_kk import Letters
+
+
+class KazakhAnalysis:
+    """The analysis of Kazakh for the index.
+
+    `seeds`: keys of the reviewed lemmas (`seed_key`). `background`: word forms from elsewhere
+    that help to choose stems and are not indexed.
+    """
+
+    lang: Lang = "kk"
+
+    def __init__(self, seeds: Iterable[str] = (), background: Iterable[str] = ()) -> None:
+        self._table, self._choice = load()
+        self.letters = Letters(self._table)
+        self.ladder = Ladder(self._table)
+        self.folded = Ladder(self._table, self.letters)
+        self._seeds = dict.fromkeys(seeds, self._choice.seed)
+        self._background = tuple(background)
+
+    def seed_key(self, word: str, kind: str) -> str:
+        """Return the key of a reviewed lemma; `kind` is n or v (a verb is given as its stem)."""
+        stem = self.letters.spell(word)
+        if len(stem) > 2 and stem[-1] == stem[-2]:
+            stem = stem[:-1]
+        return stem + "-" if kind == "v" else stem
+
+    def stems(self, word: str) -> dict[str, int]:
+        """Return every possible key of a word of a Kazakh text with its cost."""
+        spelled = self.letters.spell(word)
+        if self.letters.has_latin(spelled) or not any(letter.isalpha() for letter in spelled):
+            return {spelled: 0}
+        return self.ladder.stems(spelled)
+
+    def learn(self, words: Mapping[str, int]) -> Lexicon:
+        """Return the keys of the site's words. How often a word occurs does not matter."""
+        spelled = {word: self.letters.spell(word) for word in words}
+        known = sorted({*spelled.values(), *(self.letters.spell(w) for w in self._background)})
+        chosen = choose({word: self.stems(word) for word in known}, self._seeds, self._choice)
+        return Lexicon(
+            keys={word: chosen[spelled[word]] for word in sorted(words)}, browser=self._table
+        )

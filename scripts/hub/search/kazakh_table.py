@@ -1,0 +1,173 @@
+"""The readable table of Kazakh endings, checked and turned into compact JSON."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hub.content.findings import Finding
+from hub.content.yamlfile import Key, Lines, Record, line_of, parse_yaml, validate
+
+SOURCE = Path(__file__).with_name("kazakh.yml")
+
+
+class Letters(Record):
+    """The alphabet and how spellings are made alike."""
+
+    words: str
+    vowels: str
+    back: str
+    front: str
+    spell: dict[str, str]
+    twins: dict[str, str]
+    fold: dict[str, str]
+
+
+class Ending(Record):
+    """One place on the ladder: its forms, and what may stand before it."""
+
+    on: list[str]
+    cost: int
+    forms: str
+    inner: bool = False
+    counts_as: str | None = None
+
+
+class Dropped(Record):
+    """Where a stem may have lost its last vowel: after these letters; a verb before these."""
+
+    after: str
+    verb: str
+
+
+class Choice(Record):
+    """Numbers of the choice of stems; see `choice.py`."""
+
+    base: float
+    decay: float
+    rounds: int
+    keep: float
+    seed: float
+
+
+class Query(Record):
+    """Numbers of the reading of a query."""
+
+    keep: float
+    alike: int
+    typed: int
+    latin: int
+    foreign: int
+
+
+class Source(Record):
+    """The whole of `kazakh.yml`."""
+
+    letters: Letters
+    after: dict[str, str]
+    latin: dict[str, list[str]]
+    groups: dict[str, list[str]]
+    endings: dict[str, Ending]
+    costs: dict[str, int]
+    dropped: Dropped
+    choice: Choice
+    query: Query
+
+
+Table = dict[str, Any]
+
+
+@cache
+def load(path: Path = SOURCE) -> tuple[Table, Choice]:
+    """Return the compact table that Python and JavaScript read, and the numbers of the choice.
+
+    Raises `ValueError` with every mistake of the file, each with its line.
+    """
+    data, lines, found = parse_yaml(path.read_text(encoding="utf-8"), path)
+    source = None
+    if not found:
+        source, found = validate(data, Source, path, lines)
+    if source is not None:
+        found = [*found, *_unknown(source, path, lines)]
+    if source is None or found:
+        raise ValueError("\n".join(f"{f.path}:{f.line}: {f.message} {f.hint}" for f in found))
+    return compact(source), source.choice
+
+
+def _unknown(source: Source, path: Path, lines: Lines) -> list[Finding]:
+    """Find what stands before an ending and is neither an ending, a group nor a stem."""
+    known = {"n", "v", *source.groups, *source.endings}
+    known |= {e.counts_as for e in source.endings.values() if e.counts_as}
+    named: list[tuple[Key, list[str]]] = [
+        *((("groups", name), parts) for name, parts in source.groups.items()),
+        *((("endings", name, "on"), ending.on) for name, ending in source.endings.items()),
+    ]
+    return [
+        Finding(
+            path,
+            line_of(lines, key),
+            "search.unknown-ending",
+            f'Nothing here is called "{part}".',
+            f"Use one of: {', '.join(sorted(known))}.",
+        )
+        for key, parts in named
+        for part in parts
+        if part not in known
+    ]
+
+
+def compact(source: Source) -> Table:
+    """Return the table as JSON: groups spelled out, endings by number, defaults filled in."""
+    letters = source.letters
+    names = list(source.endings)
+    numbers: dict[str, list[int]] = {"n": [-1], "v": [-2]}
+    for number, name in enumerate(names):
+        numbers.setdefault(source.endings[name].counts_as or name, []).append(number)
+    return {
+        "spell": letters.spell,
+        "fold": letters.fold,
+        "twins": letters.twins,
+        "vowels": letters.vowels,
+        "back": letters.back,
+        "front": letters.front,
+        "kazakh": "".join(c for c in letters.fold if c not in "ыйэц"),
+        "after": source.after,
+        "latin": source.latin,
+        "endings": [
+            [
+                sorted({n for part in spread(e.on, source.groups) for n in numbers[part]}),
+                int(e.inner),
+                e.cost,
+                " ".join(_forms(e, source)),
+            ]
+            for e in source.endings.values()
+        ],
+        "costs": source.costs,
+        "dropped": [source.dropped.after, source.dropped.verb],
+        "keep": source.query.keep,
+        "alike": [
+            source.query.alike,
+            source.query.alike + source.query.typed,
+            source.query.latin,
+            source.query.foreign,
+        ],
+    }
+
+
+def spread(names: list[str], groups: dict[str, list[str]]) -> list[str]:
+    """Return the names with every group replaced by its members."""
+    return [part for name in names for part in groups.get(name, [name])]
+
+
+def _forms(ending: Ending, source: Source) -> list[str]:
+    """Return the forms, with those in т once more for stems that end in ст (журналистер)."""
+    noun = "n" in spread(ending.on, source.groups)
+    forms = ending.forms.split()
+    merged = []
+    for form in forms:
+        text, _, rest = form.partition("/")
+        classes, _, cost = rest.partition(":")
+        if noun and "S" in classes and text.startswith("т"):
+            merged.append(f"{text}+т/S:{int(cost or ending.cost) + source.costs['merged']}")
+    return forms + merged

@@ -1,0 +1,89 @@
+"""Kazakh letters: one spelling, one folded spelling, and Latin read as folded letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hub.search.kazakh_table import Table
+
+READINGS = 24
+"""How many readings of one Latin word are tried at most."""
+_RUN = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*"
+_WORD = re.compile(rf"{_RUN}(?:[-\u2010\u2011]{_RUN})*")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word in one spelling, and where it stands in the text (characters start…end-1)."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Letters:
+    """The alphabet's rules, read from the table."""
+
+    def __init__(self, table: Table) -> None:
+        self._spell = re.compile("|".join(sorted(table["spell"], key=len, reverse=True)))
+        self._spelled: dict[str, str] = table["spell"]
+        self._fold = str.maketrans(table["fold"])
+        self._latin: dict[str, list[str]] = table["latin"]
+        self._folded = {
+            part: list(dict.fromkeys(map(self.loose, ways))) for part, ways in self._latin.items()
+        }
+
+    def spell(self, text: str) -> str:
+        """Return a word in the one spelling in which words are compared.
+
+        >>> from hub.search.kazakh_table import load
+        >>> Letters(load()[0]).spell("Қою")
+        'қойу'
+        """
+        plain = unicodedata.normalize("NFC", text).lower().replace("\u00ad", "")
+        plain = plain.replace("\u2010", "-").replace("\u2011", "-").replace("i\u0307", "i")
+        return self._spell.sub(lambda m: self._spelled[m[0]], plain)
+
+    def fold(self, word: str) -> str:
+        """Return a spelled word or key in the letters that a Russian keyboard and Latin share."""
+        return re.sub("и+", "и", self.loose(word))
+
+    def loose(self, word: str) -> str:
+        """Return a spelled word folded letter by letter."""
+        return word.translate(self._fold)
+
+    def readings(self, word: str) -> list[str]:
+        """Return the readings of a word with Latin letters in Kazakh letters, likeliest first."""
+        return self._read(word, self._latin)
+
+    def folded_readings(self, word: str) -> list[str]:
+        """Return the readings of a word with Latin letters in folded letters."""
+        return self._read(word, self._folded)
+
+    def _read(self, word: str, table: dict[str, list[str]]) -> list[str]:
+        out = [""]
+        at = 0
+        while at < len(word):
+            size = next((n for n in (3, 2) if word[at : at + n] in table), 1)
+            part = word[at : at + size]
+            ways = table.get(part, [part])
+            out = [head + way for way in ways for head in out][:READINGS]
+            at += size
+        return out
+
+    def has_latin(self, word: str) -> bool:
+        """Tell whether a word has letters of a Latin spelling."""
+        return any(letter in self._latin for letter in word)
+
+    def split(self, text: str) -> Iterator[Token]:
+        """Yield the words of a text; after a word with hyphens, its parts."""
+        for found in _WORD.finditer(text):
+            yield Token(self.spell(found[0]), found.start(), found.end())
+            parts = list(re.finditer(_RUN, found[0]))
+            if len(parts) > 1:
+                for part in parts:
+                    start = found.start() + part.start()
+                    yield Token(self.spell(part[0]), start, start + len(part[0]))
