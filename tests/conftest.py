@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,15 @@ class ByFixture(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = PurePosixPath(nodeid.partition("::")[0])
         return next((name for name in SHARED if name in file.parts[:-1]), file.as_posix())
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C again where a shell's background job was started deaf to it.
+
+    The deafness is inherited, and the programs that tests interrupt would run on.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFixture:
