@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.checks import freshness, links, parity, reviews, safety, spelling, videos, words
+from hub.checks import freshness, links, parity, reviews, safety, search, spelling, videos, words
 from hub.checks.rule import Rule
 from hub.content.findings import Finding, in_order
 from hub.content.library import Library
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *parity.RULES,
     *reviews.RULES,
     *safety.RULES,
+    *search.RULES,
     *spelling.RULES,
     *videos.RULES,
     *words.RULES,

@@ -18,24 +18,27 @@ LATIN, CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[\u0400-\u04FF]")
 TOUCHING = re.compile(r"[A-Za-z][\u0400-\u04FF]|[\u0400-\u04FF][A-Za-z]")
 
 
+def mixed(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the place of each word that mixes two alphabets, what is wrong with it and a hint."""
+    if not TOUCHING.search(text):
+        return
+    for match in WORD.finditer(blank_out(text, ADDRESS, CODE_SPAN, REFERENCE)):
+        word = match.group()
+        if LATIN.search(word) and CYRILLIC.search(word):
+            bad = ", ".join(sorted(set(LATIN.findall(word))))
+            yield (
+                match.start(),
+                f'The word "{word}" mixes Latin ({bad}) and Cyrillic letters.',
+                "Retype the word with one keyboard: search and screen readers see a "
+                "different word otherwise.",
+            )
+
+
 def mixed_letters(library: Library) -> Iterator[Finding]:
     """No word mixes Latin and Cyrillic letters."""
     for part in all_texts(library):
-        if not TOUCHING.search(part.text):
-            continue
-        text = blank_out(part.text, ADDRESS, CODE_SPAN, REFERENCE)
-        for match in WORD.finditer(text):
-            word = match.group()
-            if LATIN.search(word) and CYRILLIC.search(word):
-                bad = ", ".join(sorted(set(LATIN.findall(word))))
-                yield Finding(
-                    part.path,
-                    part.line_at(match.start()),
-                    "spelling.mixed-letters",
-                    f'The word "{word}" mixes Latin ({bad}) and Cyrillic letters.',
-                    "Retype the word with one keyboard: search and screen readers see a "
-                    "different word otherwise.",
-                )
+        for at, message, hint in mixed(part.text):
+            yield Finding(part.path, part.line_at(at), "spelling.mixed-letters", message, hint)
 
 
 RULES = (

@@ -18,6 +18,7 @@ from hub.content.lesson import Lesson, load_lessons
 from hub.content.offer import Offer, Sign, load_offers, load_signs
 from hub.content.page import Page, load_pages
 from hub.content.script import VideoScript, load_scripts
+from hub.content.search_words import SearchWords, load_search_words
 from hub.content.sources import Source, load_sources
 from hub.content.yamlfile import load_yaml
 
@@ -37,6 +38,7 @@ class Library:
     glossary: Registry[Term]
     sources: Registry[Source]
     interface: Mapping[str, Trilingual]
+    search: SearchWords
     findings: tuple[Finding, ...]
 
     @cached_property
@@ -65,6 +67,7 @@ class Library:
         help_, help_found = load_help(root)
         glossary, glossary_found = load_glossary(root)
         sources, sources_found = load_sources(root)
+        search, search_found = load_search_words(root)
         interface, _, interface_found = load_yaml(
             root / "docs/_data/interface.yml", dict[str, Trilingual], root
         )
@@ -80,6 +83,7 @@ class Library:
             glossary=glossary,
             sources=sources,
             interface=interface or {},
+            search=search,
             findings=(
                 *pages_found,
                 *offers_found,
@@ -91,5 +95,6 @@ class Library:
                 *glossary_found,
                 *sources_found,
                 *interface_found,
+                *search_found,
             ),
         )

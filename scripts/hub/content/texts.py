@@ -11,6 +11,7 @@ from typing import Any
 from hub.content.common import Translation
 from hub.content.languages import CODES, Lang, Trilingual, TrilingualList
 from hub.content.library import Library
+from hub.content.search_words import TROUBLE
 from hub.content.yamlfile import Record
 
 
@@ -40,7 +41,7 @@ def blank_out(text: str, *patterns: re.Pattern[str]) -> str:
 
 
 def all_texts(library: Library) -> Iterator[TextPart]:
-    """Yield every text of pages, lessons, handouts, cards, offers, signs and video scripts."""
+    """Yield every text of pages, lessons with their papers, offers, the search and videos."""
     for page in library.pages:
         for text in page.texts.values():
             yield from _document(f"page:{page.id}", text)
@@ -71,6 +72,11 @@ def all_texts(library: Library) -> Iterator[TextPart]:
                 yield TextPart(
                     library.signs.path, line, lang, f"sign:{sign.id}", field, value.get(lang), True
                 )
+    for index, trouble in enumerate(library.search.trouble):
+        for lang in CODES:
+            path, line = library.search.place(TROUBLE, "trouble", index, "text", lang)
+            item = f"trouble:{trouble.id}"
+            yield TextPart(path, line, lang, item, "text", trouble.text.get(lang), False)
     for video in library.videos:
         for script in video.texts.values():
             item = f"video:{video.slug}"
