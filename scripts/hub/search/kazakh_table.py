@@ -57,7 +57,6 @@ class Query(Record):
     keep: float
     alike: int
     typed: int
-    latin: int
     foreign: int
 
 
@@ -149,7 +148,6 @@ def compact(source: Source) -> Table:
         "alike": [
             source.query.alike,
             source.query.alike + source.query.typed,
-            source.query.latin,
             source.query.foreign,
         ],
     }

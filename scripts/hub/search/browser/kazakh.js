@@ -189,14 +189,14 @@ function kkWords(table) {
     for (const text of latin ? [word, ...readings(word, table.latin)] : [word])
       for (const [key, cost] of stems(text)) {
         const id = dict.id(key);
-        if (id >= 0) score(id, latin && text === word ? table.alike[3] : cost);
+        if (id >= 0) score(id, latin && text === word ? table.alike[2] : cost);
       }
     const typed = [word, word + "-"].some((key) => dict.id(key) >= 0);
     const kazakh = [...word].some((c) => table.kazakh.includes(c));
     if (!kazakh || !scores.size)
       for (const text of latin ? readings(word, likes) : [loose(word)])
         for (const [key, cost] of folded(text))
-          for (const id of dict.folded(fold(key))) score(id, cost + table.alike[latin ? 2 : +typed]);
+          for (const id of dict.folded(fold(key))) score(id, cost + table.alike[+typed]);
     return shares(scores);
   };
   const keys = (word) =>
