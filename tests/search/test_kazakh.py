@@ -230,8 +230,10 @@ def test_the_table_holds_together():
     table, numbers = load()
     assert 0 < numbers.keep < 0.5
     assert 0 < table["keep"] < 0.5
-    letters = set(table["vowels"]) | set("".join(table["after"].values()))
-    assert set(table["back"] + table["front"]) < set(table["vowels"])
+    own, folded = table["modes"]
+    letters = set(own["vowels"]) | set(own["classes"])
+    for mode in (own, folded):
+        assert set(mode["harmony"]) <= set(mode["vowels"])
     assert set(table["twins"].values()).isdisjoint(table["twins"])
     for on, _, cost, forms in table["endings"]:
         assert on and cost > 0
