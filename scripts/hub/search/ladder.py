@@ -84,6 +84,17 @@ class Ladder:
                 out.append((written, _Form(number, added, after, price, harmony)))
         return out
 
+    def key(self, stem: str, kind: str) -> str:
+        """Return the key of a spelled stem of kind n or v: doubled last letters are written once.
+
+        Raises `ValueError` for another kind.
+        """
+        if kind not in ("n", "v"):
+            raise ValueError(f'{stem}: the kind is "{kind}", where n (noun-like) or v is expected.')
+        if stem[-1:] == stem[-2:-1] and stem[-1:] not in self._vowels:
+            stem = stem[:-1]
+        return stem + "-" if kind == "v" else stem
+
     def stems(self, word: str) -> dict[str, int]:
         """Return the stems of a spelled (or folded) word as keys with their lowest costs."""
         found: dict[str, int] = {}
