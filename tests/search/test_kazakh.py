@@ -195,9 +195,14 @@ def test_shares_are_probabilities(site, own_words):
 def test_a_reviewed_lemma_puts_a_wrong_stem_right():
     words = {"топырақ": 1, "топты": 1, "топтар": 1, "тобы": 1}
     plain = KazakhAnalysis().learn(words).keys["топырақ"][0]
-    seeded = KazakhAnalysis(seeds=[KazakhAnalysis().seed_key("топырақ", "n")]).learn(words)
+    seeded = KazakhAnalysis(lemmas=[("топырақ", "n")]).learn(words)
     assert plain[0] == "топ"
     assert seeded.keys["топырақ"][0][0] == "топырақ"
+
+
+def test_a_reviewed_lemma_of_no_kind_is_refused():
+    with pytest.raises(ValueError, match='тасы: the kind is "verb"'):
+        KazakhAnalysis(lemmas=[("тасы", "verb")])
 
 
 def test_background_words_help_and_are_not_indexed():
@@ -230,8 +235,10 @@ def test_the_table_holds_together():
     table, numbers = load()
     assert 0 < numbers.keep < 0.5
     assert 0 < table["keep"] < 0.5
-    letters = set(table["vowels"]) | set("".join(table["after"].values()))
-    assert set(table["back"] + table["front"]) < set(table["vowels"])
+    own, folded = table["modes"]
+    letters = set(own["vowels"]) | set(own["classes"])
+    for mode in (own, folded):
+        assert set(mode["harmony"]) <= set(mode["vowels"])
     assert set(table["twins"].values()).isdisjoint(table["twins"])
     for on, _, cost, forms in table["endings"]:
         assert on and cost > 0

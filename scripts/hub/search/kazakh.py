@@ -15,26 +15,22 @@ from hub.search.letters_kk import Letters
 class KazakhAnalysis:
     """The analysis of Kazakh for the index.
 
-    `seeds`: keys of the reviewed lemmas (`seed_key`). `background`: word forms from elsewhere
-    that help to choose stems and are not indexed.
+    `lemmas`: the reviewed list as (word, kind), kind n or v; a verb is given as its stem (тасы).
+    `background`: word forms from elsewhere that help to choose stems and are not indexed.
     """
 
     lang: Lang = "kk"
 
-    def __init__(self, seeds: Iterable[str] = (), background: Iterable[str] = ()) -> None:
+    def __init__(
+        self, lemmas: Iterable[tuple[str, str]] = (), background: Iterable[str] = ()
+    ) -> None:
         self._table, self._choice = load()
         self.letters = Letters(self._table)
         self.ladder = Ladder(self._table)
         self.folded = Ladder(self._table, self.letters)
-        self._seeds = dict.fromkeys(seeds, self._choice.seed)
+        keys = (self.ladder.key(self.letters.spell(word), kind) for word, kind in lemmas)
+        self._seeds = dict.fromkeys(keys, self._choice.seed)
         self._background = tuple(background)
-
-    def seed_key(self, word: str, kind: str) -> str:
-        """Return the key of a reviewed lemma; `kind` is n or v (a verb is given as its stem)."""
-        stem = self.letters.spell(word)
-        if len(stem) > 2 and stem[-1] == stem[-2]:
-            stem = stem[:-1]
-        return stem + "-" if kind == "v" else stem
 
     def stems(self, word: str) -> dict[str, int]:
         """Return every possible key of a word of a Kazakh text with its cost."""

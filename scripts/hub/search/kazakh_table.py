@@ -127,11 +127,7 @@ def compact(source: Source) -> Table:
         "spell": letters.spell,
         "fold": letters.fold,
         "twins": letters.twins,
-        "vowels": letters.vowels,
-        "back": letters.back,
-        "front": letters.front,
         "kazakh": "".join(c for c in letters.fold if c not in "ыйэц"),
-        "after": source.after,
         "latin": source.latin,
         "endings": [
             [
@@ -143,13 +139,36 @@ def compact(source: Source) -> Table:
             for e in source.endings.values()
         ],
         "costs": source.costs,
-        "dropped": [source.dropped.after, source.dropped.verb],
+        "modes": [_mode(source, folded=False), _mode(source, folded=True)],
         "keep": source.query.keep,
         "alike": [
             source.query.alike,
             source.query.alike + source.query.typed,
             source.query.foreign,
         ],
+    }
+
+
+def _mode(source: Source, *, folded: bool) -> dict[str, Any]:
+    """Return what the ladder knows of letters, in Kazakh spelling or in folded letters.
+
+    `harmony`: 1 back, 2 front, 0 either. `links`: vowels a stem may have lost, each with its row.
+    """
+    letters = source.letters
+    fold = str.maketrans(letters.fold if folded else {})
+    harmony = {"и": 0} | dict.fromkeys(letters.back, 1) | dict.fromkeys(letters.front, 2)
+    classes: dict[str, str] = {}
+    for name, members in source.after.items():
+        for letter in members.translate(fold):
+            if name not in classes.get(letter, ""):
+                classes[letter] = classes.get(letter, "") + name
+    return {
+        "vowels": "".join(dict.fromkeys(letters.vowels + letters.vowels.translate(fold))),
+        "harmony": {"а": 0, "о": 0, "и": 0, "е": 2} if folded else harmony,
+        "classes": classes,
+        "drops": [source.dropped.after.translate(fold), source.dropped.verb.translate(fold)],
+        "links": {"и": 0} if folded else {"ы": 1, "і": 2},
+        "voiced": {"б": "п", "г": "к"} | ({} if folded else {"ғ": "қ"}),
     }
 
 

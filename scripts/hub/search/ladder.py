@@ -8,7 +8,6 @@ from hub.search.kazakh_table import Table
 from hub.search.letters_kk import Letters
 
 NOUN, VERB = -1, -2
-_BACK, _FRONT = 1, 2
 
 
 @dataclass(frozen=True)
@@ -34,23 +33,15 @@ class Ladder:
 
     def __init__(self, table: Table, letters: Letters | None = None) -> None:
         """Read the table; with `letters`, read folded words."""
+        mode = table["modes"][1 if letters else 0]
         self._costs: dict[str, int] = table["costs"]
         self._fold = letters.loose if letters else _same
-        vowels, folded = set(table["vowels"]), letters is not None
-        self._vowels = {self._fold(v) for v in vowels} | vowels
-        self._harmony = dict.fromkeys(table["back"], _BACK) | dict.fromkeys(table["front"], _FRONT)
-        self._harmony["и"] = 0
-        if folded:
-            self._harmony = {"а": 0, "о": 0, "и": 0, "е": _FRONT}
-        self._classes: dict[str, str] = {}
-        for name, members in table["after"].items():
-            for letter in members:
-                plain = self._fold(letter)
-                self._classes[plain] = self._classes.get(plain, "") + name
-        after, verb = table["dropped"]
-        self._drops = set(self._fold(after)), set(self._fold(verb))
-        self._links = [("ы", _BACK), ("і", _FRONT)] if not folded else [("и", 0)]
-        self._voiced = {"б": "п", "г": "к"} | ({} if folded else {"ғ": "қ"})
+        self._vowels = set(mode["vowels"])
+        self._harmony: dict[str, int] = mode["harmony"]
+        self._classes: dict[str, str] = mode["classes"]
+        self._drops: tuple[str, str] = tuple(mode["drops"])
+        self._links: dict[str, int] = mode["links"]
+        self._voiced: dict[str, str] = mode["voiced"]
         self._endings: list[list[int]] = [row[0] for row in table["endings"]]
         self._rungs = self._climb(table)
         self._longest = max(len(text) for rung in self._rungs.values() for text in rung)
@@ -92,6 +83,17 @@ class Ladder:
             for harmony, (written, added) in enumerate(ways, start=1 if len(ways) > 1 else 0):
                 out.append((written, _Form(number, added, after, price, harmony)))
         return out
+
+    def key(self, stem: str, kind: str) -> str:
+        """Return the key of a spelled stem of kind n or v: doubled last letters are written once.
+
+        Raises `ValueError` for another kind.
+        """
+        if kind not in ("n", "v"):
+            raise ValueError(f'{stem}: the kind is "{kind}", where n (noun-like) or v is expected.')
+        if stem[-1:] == stem[-2:-1] and stem[-1:] not in self._vowels:
+            stem = stem[:-1]
+        return stem + "-" if kind == "v" else stem
 
     def stems(self, word: str) -> dict[str, int]:
         """Return the stems of a spelled (or folded) word as keys with their lowest costs."""
@@ -165,7 +167,7 @@ class Ladder:
         if kind == VERB and stem[-1] not in verb:
             return
         hard = self._voiced.get(stem[-1], stem[-1])
-        for vowel, row in self._links:
+        for vowel, row in self._links.items():
             if form.harmony in (0, row) or not row:
                 for last in {stem[-1], hard}:
                     self._put(found, stem[:-1] + vowel + last, kind, cost + self._costs["dropped"])

@@ -1,52 +1,26 @@
 /* Kazakh words in the browser: the ladder of ladder.py, the letters of letters_kk.py, and how a
    query is read: as it is spelled, else in folded letters (Russian layout), else from Latin. */
 
-function kkLadder(table, loose) {
-  const same = (text) => text;
-  const folded = !!loose;
-  loose = loose || same;
-  const costs = table.costs;
-  const vowels = table.vowels + (folded ? loose(table.vowels) : "");
-  const rows = {};
-  const classes = {};
-  const isVowel = (letter) => vowels.includes(letter);
-  if (folded) Object.assign(rows, { а: 0, о: 0, и: 0, е: 2 });
-  else {
-    for (const c of table.back) rows[c] = 1;
-    for (const c of table.front) rows[c] = 2;
-    rows["и"] = 0;
-  }
-  for (const name in table.after)
-    for (const c of table.after[name]) classes[loose(c)] = (classes[loose(c)] || "") + name;
-  const dropAfter = loose(table.dropped[0]);
-  const dropVerb = loose(table.dropped[1]);
-  const links = folded ? [["и", 0]] : [["ы", 1], ["і", 2]];
-  const voiced = folded ? { б: "п", г: "к" } : { б: "п", г: "к", ғ: "қ" };
+function kkLadder(table, mode, loose) {
+  const { costs, endings } = table;
+  const isVowel = (letter) => mode.vowels.includes(letter);
   const front = (text) => text.replace(/./g, (c) => table.twins[c] || c);
   let longest = 0;
 
-  const forms = table.endings.map((row, ending) => {
-    const out = [];
-    for (const form of row[3].split(" ")) {
-      const [body, own] = form.split(":");
-      const [marked, after] = body.split("/");
-      const [text, add = ""] = marked.replace("=", "").split("+");
-      let ways = [[loose(text), loose(add)]];
-      const twin = [loose(front(text)), loose(front(add))];
-      if (marked[0] !== "=" && twin.join("+") !== ways[0].join("+")) ways.push(twin);
-      ways.forEach(([written, added], n) => {
-        longest = Math.max(longest, written.length);
-        out.push([written, {
-          ending,
-          add: added,
-          after: (after || "VYLZNTS").replace("C", "YLZNTS"),
-          cost: +own || row[2],
-          harmony: ways.length > 1 ? n + 1 : 0,
-        }]);
-      });
-    }
-    return out;
-  });
+  const forms = endings.map(([, , price, all], ending) => all.split(" ").flatMap((form) => {
+    const [, fixed, text, add = "", after = "VYLZNTS", own = price] =
+      /(=?)([^+/:]+)\+?([^/:]+)?\/?([^:]+)?:?(.+)?/.exec(form);
+    const ways = [[loose(text), loose(add)]];
+    const twin = [loose(front(text)), loose(front(add))];
+    if (!fixed && twin + "" !== ways[0] + "") ways.push(twin);
+    return ways.map(([written, added], n) => {
+      longest = Math.max(longest, written.length);
+      return [written, {
+        ending, add: added, after: after.replace("C", "YLZNTS"), cost: +own,
+        harmony: ways[1] ? n + 1 : 0,
+      }];
+    });
+  }));
   const rung = (below) => {
     const out = new Map();
     for (const number of below)
@@ -55,8 +29,8 @@ function kkLadder(table, loose) {
           out.has(text) ? out.get(text).push(form) : out.set(text, [form]);
     return out;
   };
-  const rungs = table.endings.map((row) => rung(row[0]));
-  rungs[-1] = rung([...table.endings.keys()].filter((n) => !table.endings[n][1]));
+  const rungs = endings.map((row) => rung(row[0]));
+  rungs[-1] = rung([...endings.keys()].filter((n) => !endings[n][1]));
 
   return (word) => {
     const found = new Map();
@@ -76,7 +50,7 @@ function kkLadder(table, loose) {
     const clash = (stem, form) => {
       if (form.harmony)
         for (let at = stem.length - 1; at >= 0; at--) {
-          const row = rows[stem[at]];
+          const row = mode.harmony[stem[at]];
           if (row === undefined) continue;
           if (!row || row === form.harmony) return 0;
           return [...stem.slice(-2)].some(isVowel) ? costs.harmony : costs.loan_harmony;
@@ -89,19 +63,19 @@ function kkLadder(table, loose) {
       const last = stem[size - 1];
       const before = stem[size - 2];
       const body = stem.slice(0, -1);
-      for (const kind of table.endings[form.ending][0]) {
+      for (const kind of endings[form.ending][0]) {
         if (kind >= 0) continue;
         if (form.add || !isVowel(word[at])) put(stem, kind, cost);
         else {
-          const hard = voiced[last];
+          const hard = mode.voiced[last];
           put(stem, kind, cost + (hard ? costs.unvoiced : 0));
           if (hard) put(body + hard, kind, cost + costs.voiced);
-          if (size > 2 && dropAfter.includes(before) && !isVowel(last)
-            && (kind === -1 || dropVerb.includes(last)))
-            for (const [vowel, row] of links)
-              if (!form.harmony || !row || row === form.harmony)
+          if (size > 2 && mode.drops[0].includes(before) && !isVowel(last)
+            && (kind === -1 || mode.drops[1].includes(last)))
+            for (const vowel in mode.links)
+              if (!form.harmony || !mode.links[vowel] || mode.links[vowel] === form.harmony)
                 for (const end of [last, hard || last])
-                  put(stem.slice(0, -1) + vowel + end, kind, cost + costs.dropped);
+                  put(body + vowel + end, kind, cost + costs.dropped);
         }
         if (kind === -1 && at > 3 && "іи".includes(last)
           && !isVowel(before) && !isVowel(stem[size - 3]))
@@ -111,7 +85,7 @@ function kkLadder(table, loose) {
     const walk = (end, state, cost) => {
       for (let size = 1; size <= Math.min(longest, end - 1); size++) {
         const at = end - size;
-        const met = classes[word[at - 1]] || "T";
+        const met = mode.classes[word[at - 1]] || "T";
         for (const form of rungs[state].get(word.slice(at, end)) || []) {
           if (![...form.after].some((c) => met.includes(c))) continue;
           const total = cost + form.cost + clash(word.slice(0, at) + form.add, form);
@@ -142,8 +116,8 @@ function kkWords(table) {
     .replace(spells, (part) => table.spell[part]);
   const loose = (word) => word.replace(/./gu, (c) => table.fold[c] ?? c);
   const fold = (word) => loose(word).replace(/и+/g, "и");
-  const own = kkLadder(table);
-  const folded = kkLadder(table, loose);
+  const own = kkLadder(table, table.modes[0], (text) => text);
+  const folded = kkLadder(table, table.modes[1], loose);
 
   const hasLatin = (word) => [...word].some((c) => table.latin[c]);
   const likes = {};
