@@ -35,6 +35,8 @@ def test_lists_tables_and_quotations() -> None:
     assert typst("1. a\n2. b") == '[#enum(tight: true, start: 1, [#"a";], [#"b";])]'
     assert typst("> a") == '[#quoted([#"a";])]'
     assert "#grid-table((3, 3), " in typst("| a | b |\n|---|---|\n| 1 | 2 |")
+    assert "boxed: true" in typst("| a | b |\n|---|---|\n| 1 | |"), "a cell to fill in has sides"
+    assert "[#v(5mm)]" in typst("| a | b |\n|---|---|\n| | |"), "a row to write in has a height"
 
 
 def test_a_column_is_as_wide_as_its_words_need() -> None:

@@ -29,11 +29,16 @@ function Table(t)
   return t
 end
 
--- Words that lead to a case may not be parted from it by the end of a page.
+-- Words that lead to a case or a table may not be parted from it by the end of a page; words after a
+-- table do not stick to its edge.
 function Blocks(blocks)
   for at = 1, #blocks - 1 do
-    if blocks[at].t == "Para" and blocks[at + 1].t == "BlockQuote" then
+    local next = blocks[at + 1].t
+    if blocks[at].t == "Para" and (next == "BlockQuote" or next == "Table") then
       blocks[at] = pandoc.Div(blocks[at], pandoc.Attr("", {}, { ["custom-style"] = "Lead-in" }))
+    elseif blocks[at].t == "Table" and blocks[at + 1].t == "Para" then
+      local after = pandoc.Attr("", {}, { ["custom-style"] = "After table" })
+      blocks[at + 1] = pandoc.Div(blocks[at + 1], after)
     end
   end
   return blocks

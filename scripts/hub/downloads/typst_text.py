@@ -108,9 +108,17 @@ def _items(node: SyntaxTreeNode) -> list[str]:
 
 def _table(node: SyntaxTreeNode) -> str:
     rows = [list(row.children) for part in node.children for row in part.children]
-    cells = [array(f"[{_inline(cell)}]" for cell in row) for row in rows]
+    # A row with nothing in it is one to write in: it gets the height of a line by hand.
+    blank = [not any(_plain(cell).strip() for cell in row) for row in rows]
+    cells = [
+        array("[#v(5mm)]" if empty else f"[{_inline(cell)}]" for cell in row)
+        for row, empty in zip(rows, blank, strict=True)
+    ]
     columns = [[_plain(row[at]) for row in rows] for at in range(len(rows[0]))]
     widths = array(str(column_weight(column)) for column in columns)
+    # What is to be ticked or written in needs lines on every side.
+    if any(not _plain(cell).strip() for row in rows[1:] for cell in row):
+        return call("grid-table", widths, cells[0], array(cells[1:]), boxed="true")
     return call("grid-table", widths, cells[0], array(cells[1:]))
 
 
