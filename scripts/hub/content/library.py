@@ -18,6 +18,7 @@ from hub.content.lesson import Lesson, load_lessons
 from hub.content.offer import Offer, Sign, load_offers, load_signs
 from hub.content.page import Page, load_pages
 from hub.content.script import VideoScript, load_scripts
+from hub.content.series import Series, load_series
 from hub.content.sources import Source, load_sources
 from hub.content.yamlfile import load_yaml
 
@@ -31,6 +32,7 @@ class Library:
     offers: tuple[Offer, ...]
     signs: Registry[Sign]
     lessons: tuple[Lesson, ...]
+    series: tuple[Series, ...]
     videos: tuple[VideoScript, ...]
     law: LawRegistry
     help: Registry[Contact]
@@ -60,6 +62,7 @@ class Library:
         offers, offers_found = load_offers(root)
         signs, signs_found = load_signs(root)
         lessons, lessons_found = load_lessons(root)
+        series, series_found = load_series(root, lessons)
         videos, videos_found = load_scripts(root)
         law, law_found = load_law(root)
         help_, help_found = load_help(root)
@@ -74,6 +77,7 @@ class Library:
             offers=offers,
             signs=signs,
             lessons=lessons,
+            series=series,
             videos=videos,
             law=law,
             help=help_,
@@ -85,6 +89,7 @@ class Library:
                 *offers_found,
                 *signs_found,
                 *lessons_found,
+                *series_found,
                 *videos_found,
                 *law_found,
                 *help_found,

@@ -26,10 +26,11 @@ from hub.checks.rule import Rule
 from hub.content.findings import Severity
 from hub.content.languages import CODES
 from hub.content.library import Library
+from hub.downloads.make import Downloads
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
-from hub.site.papers import Papers, cached_papers
+from hub.site.papers import NO_PAPERS, cached_papers
 from hub.site.stage import stage
 from hub.site.watching import change_observer
 
@@ -56,7 +57,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._tick: Tick | None = None
         self._library: Library | None = None
         self._manifests: Manifests = {}
-        self._papers = Papers()
+        self._papers = NO_PAPERS
         self._looked_up = False
         self._told: Library | None = None
         self._done = self._total = 0
@@ -67,9 +68,13 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._folder = Path()
         self._words: dict[str, dict[str, str]] = {}
 
-    def prepare(self, library: Library, tick: Tick) -> None:
-        """Take a library that was loaded and judged already, and report pages to `tick`."""
+    def prepare(
+        self, library: Library, manifests: Manifests, papers: Downloads, tick: Tick
+    ) -> None:
+        """Take a judged library with all that was made of it, and report pages to `tick`."""
         self._given, self._tick = library, tick
+        self._manifests, self._papers = manifests, papers
+        self._looked_up = True
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -81,7 +86,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._root = Path(config.config_file_path).resolve().parent
         self._folder = self._root / self.config.cache_dir / "stage"
         self._library = library = self._given or Library.load(self._root)
-        if not (self._serving and self._looked_up):
+        if not self._looked_up:
             # A preview looks finished files up once: planning the videos takes seconds.
             self._manifests = cached_manifests(library)
             self._papers = cached_papers(library, self._manifests)
