@@ -151,25 +151,42 @@ def unfit(job: Job) -> list[Finding]:
     return [*_letters(job), *_unshowable(job)]
 
 
-def unknown_letters(text: str, path: Path, also: str = "") -> Iterator[Finding]:
-    """Yield what our typefaces cannot draw in a text; `also` says what else was read."""
+def unknown_letters(text: str, docs: Sequence[Document]) -> Iterator[Finding]:
+    """Yield what our typefaces cannot draw in a text, at the line of a file that brought it.
+
+    `docs` are the files that the text was made of, the main one first: it stands for what came
+    from no body of theirs.
+    """
     missing = missing_letters(missing_letters(text), Face.NOTO)
-    if missing:
-        shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
-        yield Finding(
-            path,
-            1,
-            "downloads.letter",
-            f"The typeface of the downloads cannot draw: {shown}.",
-            f"Write it with another sign or in words{also}.",
-        )
+    for doc in docs:
+        for at, row in enumerate(doc.body.split("\n")):
+            here = [letter for letter in missing if letter in row]
+            if here:
+                yield _undrawn(here, doc.path, doc.body_line + at)
+    unseen = [letter for letter in missing if not any(letter in doc.body for doc in docs)]
+    if unseen:
+        yield _undrawn(unseen, docs[0].path, 1)
+
+
+def _undrawn(letters: Sequence[str], path: Path, line: int) -> Finding:
+    shown = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
+    return Finding(
+        path,
+        line,
+        "downloads.letter",
+        f"The typeface of the downloads cannot draw: {shown}.",
+        "Write it with another sign or in words.",
+    )
 
 
 def _letters(job: Job) -> Iterator[Finding]:
+    lesson, lang = job.lesson, job.lang
     text = plan_markdown(job.sheet, job.labels, qr=False) + handouts_markdown(job.sheet, job.labels)
     text += job.sheet.cards_title + repr(job.sheet.cards)
-    path = job.lesson.texts[job.sheet.lang].doc.path
-    yield from unknown_letters(text, path, "; the sheets of this lesson count too")
+    docs = [lesson.texts[lang].doc]
+    docs += [texts[lang].doc for texts in lesson.handouts.values() if lang in texts]
+    docs += [lesson.cards[lang].doc] if lang in lesson.cards else []
+    yield from unknown_letters(text, docs)
 
 
 def _unshowable(job: Job) -> Iterator[Finding]:

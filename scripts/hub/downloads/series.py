@@ -109,8 +109,8 @@ def unfit_papers(job: SeriesJob) -> list[Finding]:
     """Return what no typeface of ours could draw."""
     found: list[Finding] = []
     for paper, sheet in job.sheets.items():
-        path = job.series.papers[paper][job.lang].doc.path
-        found += unknown_letters(handouts_markdown(sheet, job.labels), path)
+        doc = job.series.papers[paper][job.lang].doc
+        found += unknown_letters(handouts_markdown(sheet, job.labels), [doc])
     return found
 
 

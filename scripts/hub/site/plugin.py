@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from hub.checks import run_checks, videos
+from hub.checks import downloads, run_checks, videos
 from hub.checks.rule import Rule
 from hub.content.findings import Severity
 from hub.content.languages import CODES
@@ -187,12 +187,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             )
             if self._serving:
                 # The page is there first; what is wrong with it follows a moment later.
-                told = self._told
-                same = told is not None and all(
-                    getattr(told, part) == getattr(self._library, part)
-                    for part in ("videos", "law", "help")
-                )
-                leave_out = videos.RULES if same else ()
+                leave_out = settled(self._told, self._library)
                 Thread(target=report, args=(self._library, leave_out), daemon=True).start()
                 self._told = self._library
             # A live preview keeps this object: the next save loads everything anew.
@@ -214,6 +209,22 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             if (self._root / name).exists():
                 server.watch(str(self._root / name))
         return server
+
+
+ASKED = (
+    (videos.RULES, ("videos", "law", "help")),
+    (downloads.RULES, ("lessons", "series", "videos", "law", "help", "sources", "words")),
+)
+"""Rules that take long, with the parts of the library that they look at."""
+
+
+def settled(told: Library | None, now: Library) -> tuple[Rule, ...]:
+    """Return the long rules whose parts are what they were when they last gave their answer."""
+
+    def same(parts: tuple[str, ...]) -> bool:
+        return told is not None and all(getattr(told, p) == getattr(now, p) for p in parts)
+
+    return tuple(rule for rules, parts in ASKED if same(parts) for rule in rules)
 
 
 def report(library: Library, leave_out: tuple[Rule, ...] = ()) -> None:
