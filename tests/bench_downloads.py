@@ -13,7 +13,7 @@ import typst
 
 from hub.content.languages import CODES
 from hub.content.library import Library
-from hub.downloads.make import Downloads, cached_whole, make_downloads
+from hub.downloads.make import Downloads, Files, make_downloads, plan_downloads
 from hub.downloads.printing import pandoc
 from hub.site.media import cached_manifests
 from hub.site.screenings import screenings
@@ -35,7 +35,7 @@ def timed(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def plain_runs(root: Path, made: Downloads) -> Iterator[tuple[Path, Path]]:
+def plain_runs(root: Path, made: Files) -> Iterator[tuple[Path, Path]]:
     """Yield, for each paper of ours, the Markdown that pandoc alone would turn into it."""
     for id_, by_lang in made.items():
         for lang, files in by_lang.items():
@@ -61,19 +61,19 @@ def main() -> None:
         root, cache = Path(place) / "project", Path(place) / "cache"
         for name in SOURCES:
             shutil.copytree(PROJECT / name, root / name)
-        made: Downloads = {}
+        runs_made: list[Downloads] = []
 
         def make() -> None:
             library = Library.load(root)
-            made.update(
-                make_downloads(library, None, CODES, cache=cache, address=address, screenings=shown)
+            wanted = plan_downloads(
+                library, None, CODES, cache=cache, address=address, screenings=shown
             )
+            runs_made.append(make_downloads(wanted))
 
         cold = timed(make)
-        files = [f for by_lang in made.values() for rows in by_lang.values() for f in rows]
-        whole = cached_whole(
-            Library.load(root), CODES, cache=cache, address=address, screenings=shown
-        )
+        made, whole = runs_made[0].lessons, runs_made[0].whole
+        every = (*made.values(), *runs_made[0].series.values())
+        files = [f for by_lang in every for rows in by_lang.values() for f in rows]
         size = sum(file.bytes for file in files) / 1e6
         print(f"Downloads of {len(made)} lessons in {len(CODES)} languages, {len(shown)} films:")
         print(f"  {len(files)} files, {size:.1f} MB; all in one: ", end="")
@@ -82,7 +82,7 @@ def main() -> None:
         plan = next(iter(sorted((root / "lesson_plans").glob("*/plan.kk.md"))))
         plan.write_text(plan.read_text("utf-8").rstrip() + " Қосымша сөз.\n", "utf-8")
         changed = timed(make)
-        runs = list(plain_runs(root, made))
+        runs = list(plain_runs(root, runs_made[-1].lessons))
 
         def pandoc_alone() -> None:
             for source, paper in runs:

@@ -98,8 +98,11 @@
     var step = all[at];
     state.step = idOf(step);
     title.textContent = step.querySelector("h3").textContent;
-    fill(parts.task, step, ["task"]);
-    fill(parts.notes, step, ["say", "note"]);
+    // The task is partly told to the lecturer: where the step has words for the screen, the
+    // students see those, and the task stands with the notes.
+    var screen = step.querySelector(".block.slide");
+    fill(parts.task, step, [screen ? "slide" : "task"]);
+    fill(parts.notes, step, screen ? ["say", "task", "note"] : ["say", "note"]);
     fill(parts.answers, step, ["expect", "hard"]);
     parts.place.textContent = parts.place.dataset.words
       .replace("{n}", at + 1).replace("{all}", all.length);

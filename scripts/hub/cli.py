@@ -117,7 +117,7 @@ def new(root: Path, kind: str, slug: str) -> None:
     """Start a new KIND named SLUG in three languages.
 
     \b
-    KIND  page, explainer, lesson, video or offer
+    KIND  page, explainer, lesson, series, video or offer
     SLUG  its name in addresses: small Latin letters and hyphens, such as easy-money
     """
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hub.store import write_atomic
 
-KINDS = ("page", "explainer", "lesson", "video", "offer")
+KINDS = ("page", "explainer", "lesson", "series", "video", "offer")
 
 
 class Exists(Exception):

@@ -20,6 +20,7 @@ def show_status(library: Library, console: Console) -> None:
     rows = (
         ("Pages", [p.texts for p in library.pages]),
         ("Lessons", [x.texts for x in library.lessons]),
+        ("Series", [x.texts for x in library.series]),
         ("Videos", [v.texts for v in library.videos]),
     )
     for name, items in rows:

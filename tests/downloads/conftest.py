@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from papers import LESSON, address
+from papers import LESSON, address, make
 
 from hub.content.languages import CODES
 from hub.content.library import Library
-from hub.downloads.make import Downloads, make_downloads
+from hub.downloads.make import Files
 from trees import PROJECT, make_tree
 
 
@@ -24,8 +24,8 @@ def shelf_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def made(library: Library, shelf_folder: Path) -> Downloads:
-    return make_downloads(library, [LESSON], CODES, cache=shelf_folder, address=address)
+def made(library: Library, shelf_folder: Path) -> Files:
+    return make(library, [LESSON], CODES, cache=shelf_folder, address=address)
 
 
 @pytest.fixture

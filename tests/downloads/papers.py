@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
 from hub.content.languages import Lang
 from hub.content.library import Library
-from hub.downloads.make import Downloads
+from hub.downloads.make import Downloads, Files, cached_downloads, make_downloads, plan_downloads
 from hub.downloads.screening import Screening
 from hub.downloads.sheet import LessonSheet, make_sheet
 from hub.downloads.shelf import DownloadFile
@@ -24,7 +25,21 @@ def address(kind: str, name: str, lang: str) -> str:
     return f"https://example.org/{lang}/{kind}/{name}/"
 
 
-def one(made: Downloads, lang: Lang, form: str) -> DownloadFile:
+def make(
+    library: Library, lessons: Sequence[str] | None, langs: Sequence[Lang], **given: Any
+) -> Files:
+    """Make the files of lessons; return them by lesson and language."""
+    return make_downloads(plan_downloads(library, lessons, langs, **given)).lessons
+
+
+def cached(
+    library: Library, lessons: Sequence[str] | None, langs: Sequence[Lang], **given: Any
+) -> Downloads:
+    """Return what is made already."""
+    return cached_downloads(plan_downloads(library, lessons, langs, **given))
+
+
+def one(made: Files, lang: Lang, form: str) -> DownloadFile:
     """Return a form of the lesson."""
     return next(file for file in made[LESSON][lang] if file.form == form)
 

@@ -10,26 +10,24 @@ from pathlib import Path
 import imscc
 import pytest
 from films import films
-from papers import LESSON
+from papers import LESSON, make
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
-from hub.downloads.make import Downloads, make_downloads
+from hub.downloads.make import Files
 from hub.downloads.shelf import DownloadFile
 
 PROFILES = {"cartridge-imscc": "1.3.0", "moodle-imscc": "1.1.0"}
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 
 
-def one(made: Downloads, lang: Lang, form: str, lesson: str = LESSON) -> DownloadFile:
+def one(made: Files, lang: Lang, form: str, lesson: str = LESSON) -> DownloadFile:
     return next(file for file in made[lesson][lang] if file.form == form)
 
 
 @pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("form", PROFILES)
-def test_a_cartridge_keeps_the_rules(
-    made: Downloads, library: Library, lang: Lang, form: str
-) -> None:
+def test_a_cartridge_keeps_the_rules(made: Files, library: Library, lang: Lang, form: str) -> None:
     file = one(made, lang, form)
     course = imscc.read(file.path)
     assert course.broken == []
@@ -47,7 +45,7 @@ def test_a_cartridge_keeps_the_rules(
     assert f'<html lang="{lang}">' in plan and "{{" not in plan + sheets
 
 
-def test_answers_are_for_lecturers_only(made: Downloads, library: Library) -> None:
+def test_answers_are_for_lecturers_only(made: Files, library: Library) -> None:
     course = imscc.read(one(made, "en", "moodle-imscc").path)
     roles = {leaf.part: set() for leaf in course.leaves}
     for leaf in course.leaves:
@@ -61,7 +59,7 @@ def test_answers_are_for_lecturers_only(made: Downloads, library: Library) -> No
         assert answers is not None and answers.title not in sheets
 
 
-def test_moodle_knows_its_cartridge_by_the_first_letters(made: Downloads) -> None:
+def test_moodle_knows_its_cartridge_by_the_first_letters(made: Files) -> None:
     # Moodle's converter reads 500 characters, drops blanks and quotes, and looks for this.
     with zipfile.ZipFile(one(made, "ru", "moodle-imscc").path) as archive:
         start = archive.read("imsmanifest.xml")[:500].decode("utf-8", "ignore").lower()
@@ -70,7 +68,7 @@ def test_moodle_knows_its_cartridge_by_the_first_letters(made: Downloads) -> Non
 
 
 def test_videos_are_links_where_there_is_an_address(tree: Path, tmp_path: Path) -> None:
-    made = make_downloads(
+    made = make(
         Library.load(tree), None, ("kk",), cache=tmp_path / "c", screenings=films(tmp_path / "f")
     )
     for form in PROFILES:
@@ -94,7 +92,7 @@ SPOILED = [
 
 @pytest.mark.parametrize(("old", "new", "rule"), SPOILED, ids=[row[2] for row in SPOILED])
 def test_the_reader_sees_what_is_wrong(
-    made: Downloads, tmp_path: Path, old: str, new: str, rule: str
+    made: Files, tmp_path: Path, old: str, new: str, rule: str
 ) -> None:
     source = one(made, "en", "moodle-imscc").path
     spoiled = tmp_path / "spoiled.imscc"

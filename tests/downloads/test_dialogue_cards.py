@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from papers import LESSON, address
+from papers import LESSON, address, make
 
 from hub.content.dialogue import split_cases
 from hub.content.languages import CODES, Lang
@@ -21,8 +21,9 @@ from hub.content.library import Library
 from hub.downloads.bilingual import bilingual_source
 from hub.downloads.cards_pdf import ON_A_PAGE, cards_source
 from hub.downloads.labels import Labels
-from hub.downloads.make import DownloadError, Downloads, make_downloads
+from hub.downloads.make import Files
 from hub.downloads.parallel import Passage, TablePair, parallel
+from hub.downloads.planning import DownloadError
 from hub.downloads.printing import PdfSetter, SetError
 from hub.downloads.sheet import LessonSheet, make_sheet
 from trees import change
@@ -36,7 +37,7 @@ def sheet_of(library: Library, lang: Lang) -> LessonSheet:
     return make_sheet(library, lesson, lang, address)[0]
 
 
-def path_of(made: Downloads, lang: Lang, form: str) -> Path:
+def path_of(made: Files, lang: Lang, form: str) -> Path:
     return next(file.path for file in made[LESSON][lang] if file.form == form)
 
 
@@ -53,7 +54,7 @@ def words(path: Path) -> str:
 
 
 @langs
-def test_every_case_has_its_card(made: Downloads, library: Library, lang: Lang) -> None:
+def test_every_case_has_its_card(made: Files, library: Library, lang: Lang) -> None:
     sheet = sheet_of(library, lang)
     path = path_of(made, lang, "cards-pdf")
     assert len(sheet.cards) == 18
@@ -66,7 +67,7 @@ def test_every_case_has_its_card(made: Downloads, library: Library, lang: Lang) 
 
 @langs
 def test_cards_say_case_question_and_follow_ups_and_no_answer(
-    made: Downloads, library: Library, lang: Lang
+    made: Files, library: Library, lang: Lang
 ) -> None:
     sheet = sheet_of(library, lang)
     said = words(path_of(made, lang, "cards-pdf"))
@@ -118,7 +119,7 @@ def _answer_lines(lesson: Lesson, lang: Lang, answers: str) -> list[str]:
 
 @pytest.mark.parametrize(("lang", "other"), PAIRS)
 def test_each_column_says_its_language(
-    made: Downloads, library: Library, lang: Lang, other: Lang
+    made: Files, library: Library, lang: Lang, other: Lang
 ) -> None:
     with pikepdf.open(path_of(made, lang, f"bilingual-{other}-pdf")) as pdf:
         said = _spoken(pdf.Root.StructTreeRoot, str(pdf.Root.Lang))
@@ -145,7 +146,7 @@ def _spoken(node: Any, lang: str) -> list[tuple[str, str]]:
     return found
 
 
-def test_both_languages_of_a_sheet_are_there(made: Downloads, library: Library) -> None:
+def test_both_languages_of_a_sheet_are_there(made: Files, library: Library) -> None:
     said = words(path_of(made, "kk", "bilingual-ru-pdf"))
     for lang in ("kk", "ru"):
         sheet = sheet_of(library, lang)
@@ -173,8 +174,8 @@ def test_a_broken_language_is_no_half_of_a_bilingual_sheet(tree: Path, tmp_path:
     library = Library.load(tree)
     cache = tmp_path / "c"
     with pytest.raises(DownloadError):
-        make_downloads(library, None, ("ru", "en"), cache=cache)
-    made = make_downloads(library, None, ("ru",), cache=cache)
+        make(library, None, ("ru", "en"), cache=cache)
+    made = make(library, None, ("ru",), cache=cache)
     forms = [file.form for file in made["small"]["ru"]]
     assert "bilingual-kk-pdf" in forms and "bilingual-en-pdf" not in forms
 

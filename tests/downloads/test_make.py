@@ -9,17 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
-from papers import LESSON, address
+from papers import LESSON, address, cached, make
 
 from hub.content.languages import CODES
 from hub.content.library import Library
-from hub.downloads.make import (
-    DownloadError,
-    Downloads,
-    cached_downloads,
-    cached_whole,
-    make_downloads,
-)
+from hub.downloads.make import Files, make_downloads, plan_downloads
+from hub.downloads.planning import DownloadError
 from hub.downloads.shelf import ABANDONED_S, ROOMS
 from hub.store import sha256_file
 from trees import change
@@ -29,18 +24,16 @@ LONG = "one more word " * 80
 GOAL = "## Text {#goal}\n\nText."
 
 
-def sums(made: Downloads) -> dict[str, str]:
+def sums(made: Files) -> dict[str, str]:
     return {f.name: f.sha256 for langs in made.values() for files in langs.values() for f in files}
 
 
-def small(tree: Path, cache: Path) -> Downloads:
-    return make_downloads(Library.load(tree), None, ("en",), cache=cache)
+def small(tree: Path, cache: Path) -> Files:
+    return make(Library.load(tree), None, ("en",), cache=cache)
 
 
-def test_the_same_texts_give_the_same_bytes(
-    made: Downloads, library: Library, tmp_path: Path
-) -> None:
-    again = make_downloads(library, [LESSON], ("kk",), cache=tmp_path, address=address)
+def test_the_same_texts_give_the_same_bytes(made: Files, library: Library, tmp_path: Path) -> None:
+    again = make(library, [LESSON], ("kk",), cache=tmp_path, address=address)
     first = sums({LESSON: {"kk": made[LESSON]["kk"]}})
     assert sums(again) == first
     for file in again[LESSON]["kk"]:
@@ -49,17 +42,17 @@ def test_the_same_texts_give_the_same_bytes(
 
 
 def test_finished_files_are_found_and_not_made_again(
-    made: Downloads, library: Library, shelf_folder: Path
+    made: Files, library: Library, shelf_folder: Path
 ) -> None:
-    found = cached_downloads(library, [LESSON], CODES, cache=shelf_folder, address=address)
+    found = cached(library, [LESSON], CODES, cache=shelf_folder, address=address).lessons
     assert found == made
-    assert cached_downloads(library, [LESSON], CODES, cache=shelf_folder, address=None) == {}
+    assert cached(library, [LESSON], CODES, cache=shelf_folder, address=None).lessons == {}
 
 
 def test_a_file_that_lost_bytes_is_made_again(tree: Path, tmp_path: Path) -> None:
     first = small(tree, tmp_path / "c")
     first["small"]["en"][0].path.write_bytes(b"%PDF-")
-    assert cached_downloads(Library.load(tree), None, ("en",), cache=tmp_path / "c") == {}
+    assert cached(Library.load(tree), None, ("en",), cache=tmp_path / "c").lessons == {}
     assert sums(small(tree, tmp_path / "c")) == sums(first)
 
 
@@ -87,13 +80,8 @@ def test_a_change_in_the_registry_changes_every_paper(tree: Path, tmp_path: Path
 
 def test_progress_counts_to_the_end(tree: Path, tmp_path: Path) -> None:
     said: list[tuple[str, str, int, int]] = []
-    make_downloads(
-        Library.load(tree),
-        None,
-        ("kk", "en"),
-        cache=tmp_path / "c",
-        progress=lambda *row: said.append(row),
-    )
+    plan = plan_downloads(Library.load(tree), None, ("kk", "en"), cache=tmp_path / "c")
+    make_downloads(plan, lambda *row: said.append(row))
     assert said == [("small", "kk", 1, 2), ("small", "en", 2, 2)]
 
 
@@ -163,15 +151,15 @@ def test_a_broken_lesson_says_what_is_wrong_and_leaves_nothing(
     assert message in str(caught.value)
     assert "lesson_plans/small/" in str(caught.value)
     assert not [p for p in (tmp_path / "c").glob("*") if p.name not in ROOMS]
-    assert cached_whole(Library.load(tree), ("en",), cache=tmp_path / "c") == {}
+    assert cached(Library.load(tree), None, ("en",), cache=tmp_path / "c").whole == {}
 
 
 def test_good_lessons_are_made_beside_a_broken_one(tree: Path, tmp_path: Path) -> None:
     change(tree, [{"replace": PLAN, "find": "{#goal}\n\nText.", "with": "{#goal}\n\n{{ law:no }}"}])
     library = Library.load(tree)
     with pytest.raises(DownloadError):
-        make_downloads(library, None, ("ru", "en"), cache=tmp_path / "c")
-    found = cached_downloads(library, None, ("ru", "en"), cache=tmp_path / "c")
+        make(library, None, ("ru", "en"), cache=tmp_path / "c")
+    found = cached(library, None, ("ru", "en"), cache=tmp_path / "c").lessons
     assert list(found["small"]) == ["ru"]
 
 
@@ -182,14 +170,14 @@ def test_everything_in_one_changes_with_any_lesson_and_only_then(
 
     def whole() -> tuple[str, int]:
         library = Library.load(tree)
-        make_downloads(library, None, ("en",), cache=cache)
-        file = cached_whole(library, ("en",), cache=cache)["en"]
+        make(library, None, ("en",), cache=cache)
+        file = cached(library, None, ("en",), cache=cache).whole["en"]
         return file.sha256, file.path.stat().st_mtime_ns
 
     first = whole()
     assert whole() == first
     change(tree, [{"replace": PLAN, "find": GOAL, "with": GOAL + " More."}])
-    assert cached_whole(Library.load(tree), ("en",), cache=cache) == {}
+    assert cached(Library.load(tree), None, ("en",), cache=cache).whole == {}
     assert whole()[0] != first[0]
 
 
@@ -204,13 +192,13 @@ def test_a_single_setting_is_not_made_twice(
 
     monkeypatch.setattr("hub.downloads.printing._pandoc_docx", never)
     monkeypatch.setattr("hub.downloads.printing.PdfSetter._set", never)
-    monkeypatch.setattr("hub.downloads.make.program_key", lambda: "our code has changed")
+    monkeypatch.setattr("hub.downloads.planning.program_key", lambda: "our code has changed")
     again = small(tree, cache)
     assert sums(again) == sums(first)
     assert again["small"]["en"][0].path != first["small"]["en"][0].path
     kept = next((cache / "pressings").iterdir())
     kept.write_bytes(kept.read_bytes()[:-1])
-    monkeypatch.setattr("hub.downloads.make.program_key", lambda: "once more")
+    monkeypatch.setattr("hub.downloads.planning.program_key", lambda: "once more")
     with pytest.raises(AssertionError, match="asked again"):
         small(tree, cache)
 
@@ -226,7 +214,8 @@ def write_cartridge(path, *rest):
     os.kill(os.getpid(), signal.SIGKILL)
 
 make.write_cartridge = write_cartridge
-make.make_downloads(Library.load(Path(sys.argv[1])), None, ("en",), cache=Path(sys.argv[2]))
+library, cache = Library.load(Path(sys.argv[1])), Path(sys.argv[2])
+make.make_downloads(make.plan_downloads(library, None, ("en",), cache=cache))
 """
 
 
@@ -237,7 +226,7 @@ def test_a_build_that_is_killed_leaves_nothing_to_be_found(tree: Path, tmp_path:
     left = [p for p in cache.iterdir() if p.name not in ROOMS]
     assert [p.name.endswith(".part") and p.name.startswith(".") for p in left] == [True]
     assert (left[0] / "small.en.pack.zip").is_file()
-    assert cached_downloads(Library.load(tree), None, ("en",), cache=cache) == {}
+    assert cached(Library.load(tree), None, ("en",), cache=cache).lessons == {}
     made = small(tree, cache)
     assert len(made["small"]["en"]) == len(sums(made)) > 5
     assert left[0].is_dir()

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from films import CUES, films
+from papers import cached, make
 from playwright.sync_api import Browser
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
-from hub.downloads.make import cached_whole, make_downloads
 from trees import make_tree
 
 
@@ -24,9 +24,9 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stick")
     library = Library.load(make_tree(folder / "tree"))
     shown, cache = films(folder / "films"), folder / "cache"
-    made = make_downloads(library, None, CODES, cache=cache, screenings=shown)
+    made = make(library, None, CODES, cache=cache, screenings=shown)
     packs = [f for files in made["small"].values() for f in files if f.form == "pack-zip"]
-    whole = cached_whole(library, CODES, cache=cache, screenings=shown)
+    whole = cached(library, None, CODES, cache=cache, screenings=shown).whole
     assert list(whole) == list(CODES)
     for file in (*packs, *whole.values()):
         with zipfile.ZipFile(file.path) as archive:
@@ -128,11 +128,11 @@ def test_a_video_still_to_be_made_is_named_and_comes_later(tree: Path, tmp_path:
             return pack.read("small.ru/index.html").decode(), pack.namelist()
 
     title = next(v for v in library.videos if v.slug == "short").texts["ru"].title
-    made = make_downloads(library, None, ("ru",), cache=cache)
+    made = make(library, None, ("ru",), cache=cache)
     text, names = front()
     assert f"<h3>{title}</h3><p>Это видео ещё не готово" in text and "<video" not in text
     assert not any("videos/" in name for name in names)
-    made = make_downloads(library, None, ("ru",), cache=cache, screenings=films(tmp_path / "f"))
+    made = make(library, None, ("ru",), cache=cache, screenings=films(tmp_path / "f"))
     text, names = front()
     assert "ещё не готово" not in text and "<video" in text
     assert "small.ru/videos/short.ru.mp4" in names

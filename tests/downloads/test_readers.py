@@ -18,7 +18,7 @@ from hub.content.languages import CODES, Lang
 from hub.content.lesson import Lesson
 from hub.content.library import Library
 from hub.downloads.forms import GROUPS, TAILS
-from hub.downloads.make import Downloads
+from hub.downloads.make import Files
 from hub.downloads.sheet import make_sheet
 
 PDFS = ("plan-pdf", "handouts-pdf")
@@ -32,7 +32,7 @@ def lesson_of(library: Library) -> Lesson:
 
 
 @langs
-def test_all_forms_exist_under_stable_names(made: Downloads, lang: Lang) -> None:
+def test_all_forms_exist_under_stable_names(made: Files, lang: Lang) -> None:
     names = {file.form: file.name for file in made[LESSON][lang]}
     assert [form for form in GROUPS if form in names] == list(names)
     others = [code for code in CODES if code != lang]
@@ -51,9 +51,7 @@ def test_all_forms_exist_under_stable_names(made: Downloads, lang: Lang) -> None
 
 
 @langs
-def test_wide_papers_are_tagged_and_lie_across(
-    made: Downloads, library: Library, lang: Lang
-) -> None:
+def test_wide_papers_are_tagged_and_lie_across(made: Files, library: Library, lang: Lang) -> None:
     files = [file for file in made[LESSON][lang] if file.form in ACROSS]
     assert len(files) == (3 if lang == "en" else 4)
     for file in files:
@@ -74,7 +72,7 @@ def test_wide_papers_are_tagged_and_lie_across(
 @langs
 @pytest.mark.parametrize("form", PDFS)
 def test_pdf_is_tagged_and_says_its_language_and_title(
-    made: Downloads, library: Library, lang: Lang, form: str
+    made: Files, library: Library, lang: Lang, form: str
 ) -> None:
     with pikepdf.open(one(made, lang, form).path) as pdf:
         assert str(pdf.Root.Lang) == f"{lang}-KZ"
@@ -93,7 +91,7 @@ def test_pdf_is_tagged_and_says_its_language_and_title(
 
 @langs
 def test_pdf_bookmarks_are_the_sections_and_steps(
-    made: Downloads, library: Library, lang: Lang
+    made: Files, library: Library, lang: Lang
 ) -> None:
     sheet, _ = make_sheet(library, lesson_of(library), lang, address)
     with pikepdf.open(one(made, lang, "plan-pdf").path) as pdf, pdf.open_outline() as outline:
@@ -108,7 +106,7 @@ def test_pdf_bookmarks_are_the_sections_and_steps(
 
 
 @langs
-def test_every_font_is_ours_and_embedded(made: Downloads, lang: Lang) -> None:
+def test_every_font_is_ours_and_embedded(made: Files, lang: Lang) -> None:
     for file in (file for file in made[LESSON][lang] if file.form in PDFS + ACROSS):
         with pikepdf.open(file.path) as pdf:
             pages = [page.Resources.get("/Font", {}).values() for page in pdf.pages]
@@ -122,9 +120,7 @@ def test_every_font_is_ours_and_embedded(made: Downloads, lang: Lang) -> None:
 
 
 @langs
-def test_docx_has_real_headings_and_its_language(
-    made: Downloads, library: Library, lang: Lang
-) -> None:
+def test_docx_has_real_headings_and_its_language(made: Files, library: Library, lang: Lang) -> None:
     sheet, _ = make_sheet(library, lesson_of(library), lang, address)
     file = docx.Document(str(one(made, lang, "plan-docx").path))
     assert file.core_properties.title == sheet.title
@@ -145,7 +141,7 @@ def test_docx_has_real_headings_and_its_language(
 
 
 @langs
-def test_numbers_are_the_registrys(made: Downloads, library: Library, lang: Lang) -> None:
+def test_numbers_are_the_registrys(made: Files, library: Library, lang: Lang) -> None:
     plan = _words(one(made, lang, "plan-docx").path)
     for id_ in ("cc-297-1", "cc-297-3", "cc-232.1-1"):
         assert library.law.phrase(id_, "penalty", lang) in plan
@@ -157,7 +153,7 @@ def test_numbers_are_the_registrys(made: Downloads, library: Library, lang: Lang
 
 
 @langs
-def test_pdf_says_what_the_docx_says(made: Downloads, library: Library, lang: Lang) -> None:
+def test_pdf_says_what_the_docx_says(made: Files, library: Library, lang: Lang) -> None:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     path = one(made, lang, "plan-pdf").path
@@ -170,7 +166,7 @@ def test_pdf_says_what_the_docx_says(made: Downloads, library: Library, lang: La
 
 @langs
 def test_sheets_hold_no_answers_and_end_with_help(
-    made: Downloads, library: Library, lang: Lang
+    made: Files, library: Library, lang: Lang
 ) -> None:
     sheet, _ = make_sheet(library, lesson_of(library), lang, address)
     text = _words(one(made, lang, "handouts-docx").path)
@@ -185,7 +181,7 @@ def test_sheets_hold_no_answers_and_end_with_help(
 
 
 @langs
-def test_unresolved_references_are_nowhere(made: Downloads, lang: Lang) -> None:
+def test_unresolved_references_are_nowhere(made: Files, lang: Lang) -> None:
     for form in DOCS:
         text = _words(one(made, lang, form).path)
         assert "{{" not in text and "lesson:" not in text and "{#" not in text
@@ -204,7 +200,7 @@ class _Links(HTMLParser):
 
 
 @langs
-def test_pack_holds_everything_and_its_page_finds_it(made: Downloads, lang: Lang) -> None:
+def test_pack_holds_everything_and_its_page_finds_it(made: Files, lang: Lang) -> None:
     with zipfile.ZipFile(one(made, lang, "pack-zip").path) as pack:
         names = pack.namelist()
         folder = f"{LESSON}.{lang}/"

@@ -13,7 +13,7 @@ from hub.content.languages import Lang
 from hub.content.library import Library
 from hub.downloads.brief import opening, sentences, shortened
 from hub.downloads.labels import Labels
-from hub.downloads.make import Downloads
+from hub.downloads.make import Files
 from hub.downloads.school import school_plan
 from hub.downloads.sheet import LessonSheet, make_sheet
 
@@ -44,7 +44,7 @@ def sheet_of(library: Library, lang: Lang) -> LessonSheet:
 
 @school_langs
 def test_docx_has_the_fields_and_columns_of_the_form(
-    made: Downloads, library: Library, lang: Lang
+    made: Files, library: Library, lang: Lang
 ) -> None:
     sheet = sheet_of(library, lang)
     path = next(f.path for f in made[LESSON][lang] if f.form == "school-docx")
@@ -76,7 +76,7 @@ def test_docx_has_the_fields_and_columns_of_the_form(
 
 
 @school_langs
-def test_paper_claims_no_order(made: Downloads, library: Library, lang: Lang) -> None:
+def test_paper_claims_no_order(made: Files, library: Library, lang: Lang) -> None:
     path = next(f.path for f in made[LESSON][lang] if f.form == "school-docx")
     text = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
     assert "adilet.zan.kz" in text and "aqyl-service.kz" in text
@@ -101,7 +101,7 @@ def test_sheets_stand_at_the_steps_that_use_them(library: Library, lang: Lang) -
     assert [row.first for row in rows] == [True, False, True, False, False, False, True]
 
 
-def test_pdf_repeats_the_head_of_the_table(made: Downloads) -> None:
+def test_pdf_repeats_the_head_of_the_table(made: Files) -> None:
     path = next(f.path for f in made[LESSON]["ru"] if f.form == "school-pdf")
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         assert [str(item.title) for item in outline.root] == ["Ход урока"]

@@ -20,7 +20,7 @@ from pptx.util import Pt
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.downloads.labels import Labels
-from hub.downloads.make import Downloads
+from hub.downloads.make import Files
 from hub.downloads.printing import PdfSetter
 from hub.downloads.slides import Deck
 from hub.downloads.slides_deck import make_deck
@@ -166,7 +166,7 @@ def test_no_letter_is_missing(decks: Mapping[Lang, Deck], lang: Lang) -> None:
 
 
 def test_libreoffice_loses_no_slide_no_page_and_no_word(
-    decks: Mapping[Lang, Deck], files: Mapping[Lang, Path], made: Downloads, tmp_path: Path
+    decks: Mapping[Lang, Deck], files: Mapping[Lang, Path], made: Files, tmp_path: Path
 ) -> None:
     office = find_office()
     assert office, next(one.missing for one in PROGRAMS if one.find is find_office)

@@ -13,7 +13,14 @@ from hub.downloads.closing import law_ids
 from hub.downloads.plan_docx import table
 from hub.downloads.plan_pdf import look
 from hub.downloads.printing import PdfSetter
-from hub.downloads.typst_text import array, column_weight, literal, typst, typst_line
+from hub.downloads.typst_text import (
+    array,
+    column_weight,
+    column_weights,
+    literal,
+    typst,
+    typst_line,
+)
 
 CASES = [
     ("a *b* **c**", '#"a ";#emph[#"b";];#" ";#strong[#"c";];'),
@@ -35,10 +42,16 @@ def test_lists_tables_and_quotations() -> None:
     assert typst("1. a\n2. b") == '[#enum(tight: true, start: 1, [#"a";], [#"b";])]'
     assert typst("> a") == '[#quoted([#"a";])]'
     assert "#grid-table((3, 3), " in typst("| a | b |\n|---|---|\n| 1 | 2 |")
+    assert "boxed: true" in typst("| a | b |\n|---|---|\n| 1 | |"), "a cell to fill in has sides"
+    assert "[#v(5mm)]" in typst("| a | b |\n|---|---|\n| | |"), "a row to write in has a height"
 
 
 def test_a_column_is_as_wide_as_its_words_need() -> None:
     assert column_weight(["№", "1"]) == 3
+    ticks = column_weights([["№", "1"], ["What", "word " * 30], ["Yes", ""], ["No", ""]])
+    assert ticks == (6, 70, 6, 6), "words get what boxes to tick do not need"
+    assert column_weights([["Yes", ""], ["No", ""]]) == (5, 4), "nothing but boxes share the page"
+    assert column_weights([["Что", "да"], ["Зачем", "нет"]]) == (5, 7), "nothing to tick"
     assert column_weight(["word " * 30]) == column_weight(["word " * 90])
     assert column_weight(["жауапкершілік"]) >= len("жауапкершілік")
 

@@ -18,7 +18,9 @@ SAMPLES = {
     "lessons": "lessons/",
     "lesson": "lessons/offer-in-your-chat/",
     "help": "help/",
-    "page": "lecturers/",
+    "page": "evidence/",
+    "lecturers": "lecturers/",
+    "series": "lessons/series/four-meetings/",
     "status": "about/status/",
     "glossary": "glossary/",
 }

@@ -189,7 +189,7 @@ def test_answers_are_hidden_until_asked_and_stand_on_paper(
     for gone in (".top nav", ".bar", ".boxes-of-time", ".papers", "[data-teach]", ".foot nav"):
         expect(desk.locator(gone).first).to_be_hidden()
     hidden = desk.evaluate(
-        """() => [...document.querySelectorAll('.step:not(.x1) .block :is(p, li)')]
+        """() => [...document.querySelectorAll('.step:not(.x1) .block:not(.slide) :is(p, li)')]
         .filter(e => !e.checkVisibility()).map(e => e.textContent.slice(0, 40))"""
     )
     assert hidden == []
@@ -271,7 +271,14 @@ def test_teach_mode_leads_through_the_chosen_version_offline(
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("PageUp")
     expect(title).to_have_text(titles[1])
-    assert page.locator(".teach [data-part=task] p").first.is_visible()
+    # Students read what was written for the screen; the page itself keeps it hidden.
+    shown = page.locator(".teach [data-part=task]")
+    points = shown.locator("li")
+    assert points.first.is_visible()
+    own = page.locator(f'.step:has(h3[id="{boxes[1].slots[1].id}"])')
+    assert points.all_text_contents() == own.locator(".slide li").all_text_contents()
+    expect(shown.locator("h3")).to_have_count(0)
+    expect(own.locator(".slide")).to_be_hidden()
     wide = page.evaluate("document.querySelector('.teach').scrollWidth - innerWidth")
     assert wide <= 0
     assert page.evaluate("document.querySelectorAll('.teach .prose [id]').length") == 0
@@ -295,6 +302,8 @@ def test_words_and_answers_come_only_when_asked(site: Served, desk: Page) -> Non
         new KeyboardEvent('keydown', {code: 'KeyN', key: 'т', bubbles: true}))"""
     )
     expect(own.locator("blockquote").first).to_be_visible()
+    # The task, partly told to the lecturer, is there and not on the students' side.
+    expect(own.locator("h3", has_text="Задание")).to_be_visible()
     expect(desk.locator('[data-do="notes"]')).to_have_attribute("aria-pressed", "true")
     expect(answers).to_be_hidden()
     desk.keyboard.press("a")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from hub.content.languages import Lang
@@ -13,7 +14,7 @@ from hub.downloads.forms import GROUPS
 from hub.downloads.shelf import DownloadFile
 from hub.site.lesson_view import box_rows
 from hub.site.markup import clock, html, left_out, lesson_body
-from hub.site.papers import LEAD, Papers, paper_groups
+from hub.site.papers import LEAD, NO_PAPERS, paper_groups
 from hub.site.stage import stage
 from trees import PROJECT, make_tree
 
@@ -64,7 +65,8 @@ def _file(form: str, lang: Lang, tail: str) -> DownloadFile:
 def test_files_stand_by_use_with_the_most_wanted_in_sight() -> None:
     tails = {form: f"{form}.pdf" for form in GROUPS}
     files = tuple(_file(form, "kk", tail) for form, tail in tails.items())
-    groups = paper_groups(Papers({"small": {"kk": files}}), "small", "kk", "lessons/small/")
+    papers = replace(NO_PAPERS, lessons={"small": {"kk": files}})
+    groups = paper_groups(papers, "small", "kk", "lessons/small/")
     assert [g["id"] for g in groups] == list(dict.fromkeys(GROUPS.values()))
     for group in groups:
         rows = [*group["lead"], *group["rest"]]
@@ -73,7 +75,7 @@ def test_files_stand_by_use_with_the_most_wanted_in_sight() -> None:
         assert len(group["lead"]) == min(LEAD, len(mine))
         assert {row["format"] for row in rows} == {"PDF"}
         assert rows[0]["url"] == f"../../media/lessons/{rows[0]['name']}"
-    assert paper_groups(Papers(), "small", "kk", "lessons/small/") == []
+    assert paper_groups(NO_PAPERS, "small", "kk", "lessons/small/") == []
 
 
 def test_a_lesson_without_cuts_and_files_stages(tmp_path: Path) -> None:

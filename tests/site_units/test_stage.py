@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from hub.content.library import Library
+from hub.downloads.shelf import DownloadFile
+from hub.site.papers import NO_PAPERS
 from hub.site.sitemap import sitemap
 from hub.site.stage import stage
-from trees import change, make_tree
+from trees import HERE, change, make_tree, read_case
 
 SITE = "https://example.org/sub/"
 
@@ -105,3 +108,31 @@ def test_a_page_does_not_grow_with_the_number_of_pages(tmp_path: Path) -> None:
     for name in ("pages/kk/law/courier.md", "data/kk/law/courier.json", "data/ru/help.json"):
         few = (tmp_path / "few" / name).read_bytes()
         assert few == (tmp_path / "many" / name).read_bytes(), name
+
+
+def test_the_pages_of_lecturers_and_series_offer_every_form(tmp_path: Path) -> None:
+    root = make_tree(tmp_path / "tree")
+    case = read_case(HERE / "cases/broken/series-without-help.yml")
+    change(root, case["do"])
+    change(
+        root,
+        [
+            {"write": f"docs/lecturers.{code}.md", "text": "---\ntitle: T\nsummary: S\n---\n"}
+            for code in ("kk", "ru", "en")
+        ],
+    )
+    file = DownloadFile("form-pdf", "ru", tmp_path, "two.ru.form.pdf", "Form", "", 1200, "0" * 64)
+    papers = replace(NO_PAPERS, series={"two": {"ru": (file,)}})
+    stage(Library.load(root), {}, tmp_path / "stage", SITE, papers)
+    page = json.loads((tmp_path / "stage/data/ru/lecturers.json").read_text("utf-8"))["page"]
+    (card,) = page["series"]
+    assert card["url"] == "../lessons/series/two/" and card["meetings"] == 2
+    ((title, (link,)),) = [(f["title"], f["links"]) for f in card["files"]]
+    assert (title, link["format"], link["bytes"]) == ("Form", "PDF", 1200)
+    assert link["url"] == "../../media/lessons/two.ru.form.pdf"
+    series = json.loads((tmp_path / "stage/data/ru/lessons/series/two/index.json").read_text())
+    assert [m["week"] for m in series["page"]["tracks"][0]["meetings"]] == [1, 2]
+    (group,) = series["page"]["files"]
+    assert group["id"] == "students"
+    assert group["lead"][0]["url"] == "../../../../media/lessons/two.ru.form.pdf"
+    assert group["lead"][0]["sha256"] == "0" * 64

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from hub.checks import freshness, links, parity, reviews, safety, search, spelling, videos, words
+from hub.checks import (
+    downloads,
+    freshness,
+    links,
+    parity,
+    reviews,
+    safety,
+    search,
+    spelling,
+    videos,
+    words,
+)
 from hub.checks.rule import Rule
 from hub.content.findings import Finding, in_order
 from hub.content.library import Library
 
 RULES: tuple[Rule, ...] = (
+    *downloads.RULES,
     *freshness.RULES,
     *links.RULES,
     *parity.RULES,

@@ -58,6 +58,9 @@ def _days(library: Library) -> Iterator[tuple[Path, int, str, dt.date]]:
     for lesson in library.lessons:
         line = lesson.data_lines.get(("checked",), 1)
         yield lesson.data_path, line, f"The lesson {lesson.id}", lesson.data.checked
+    for series in library.series:
+        line = series.data_lines.get(("checked",), 1)
+        yield series.data_path, line, f"The series {series.id}", series.data.checked
     for page in library.pages:
         if page.data.checked:
             line = page.data_lines.get(("checked",), 1)

@@ -117,6 +117,23 @@ def _unknown_ids(library: Library) -> Iterator[Finding]:
                     yield Finding(
                         lesson.data_path, line, "reference.unknown", *missing(kind, id_, known)
                     )
+    for series in library.series:
+        sets = (
+            ("contacts", "contact", series.data.contacts, library.help.ids),
+            (
+                "evidence",
+                "source",
+                tuple(e.source for e in series.data.evidence),
+                library.sources.ids,
+            ),
+        )
+        for key, kind, used, known in sets:
+            for index, id_ in enumerate(used):
+                if id_ not in known:
+                    line = series.data_lines.get((key, index), 1)
+                    yield Finding(
+                        series.data_path, line, "reference.unknown", *missing(kind, id_, known)
+                    )
     for video in library.videos:
         plan = video.plan
         rows = (
@@ -154,6 +171,7 @@ def unsure_spaces(library: Library) -> set[str]:
         "sign": "docs/_data/signs.yml",
         "offer": "docs/_data/offers/",
         "lesson": "lesson_plans/",
+        "series": "lesson_plans/_series/",
         "video": "videos/",
     }
     broken = [f.where(library.root) for f in library.findings if f.severity is Severity.ERROR]
@@ -202,6 +220,10 @@ def documents(library: Library) -> Iterator[Document]:
         for texts in lesson.handouts.values():
             yield from (text.doc for text in texts.values())
         yield from (text.doc for text in lesson.cards.values())
+    for series in library.series:
+        yield from (text.doc for text in series.texts.values())
+        for papers in series.papers.values():
+            yield from (text.doc for text in papers.values())
 
 
 def _picture(doc: Document, library: Library, to: str, alt: str, line: int) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ def _groups(library: Library) -> Iterator[Mapping[Lang, Translation[Any]]]:
         yield lesson.texts
         yield from lesson.handouts.values()
         yield lesson.cards
+    for series in library.series:
+        yield series.texts
+        yield from series.papers.values()
 
 
 def same_headings(library: Library) -> Iterator[Finding]:

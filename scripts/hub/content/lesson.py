@@ -128,7 +128,7 @@ def load_lessons(root: Path) -> tuple[tuple[Lesson, ...], list[Finding]]:
     """Read every folder of `lesson_plans/`, in the order they are shown."""
     lessons: list[Lesson] = []
     found: list[Finding] = []
-    for folder in sorted(p for p in (root / "lesson_plans").glob("*") if p.is_dir()):
+    for folder in sorted(p for p in (root / "lesson_plans").glob("[!_]*") if p.is_dir()):
         data_path = folder / "lesson.yml"
         data, lines, more = load_yaml(data_path, LessonData, root)
         found += more

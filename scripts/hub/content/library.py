@@ -19,6 +19,7 @@ from hub.content.offer import Offer, Sign, load_offers, load_signs
 from hub.content.page import Page, load_pages
 from hub.content.script import VideoScript, load_scripts
 from hub.content.search_words import SearchWords, load_search_words
+from hub.content.series import Series, load_series
 from hub.content.sources import Source, load_sources
 from hub.content.yamlfile import load_yaml
 
@@ -32,6 +33,7 @@ class Library:
     offers: tuple[Offer, ...]
     signs: Registry[Sign]
     lessons: tuple[Lesson, ...]
+    series: tuple[Series, ...]
     videos: tuple[VideoScript, ...]
     law: LawRegistry
     help: Registry[Contact]
@@ -62,6 +64,7 @@ class Library:
         offers, offers_found = load_offers(root)
         signs, signs_found = load_signs(root)
         lessons, lessons_found = load_lessons(root)
+        series, series_found = load_series(root, lessons)
         videos, videos_found = load_scripts(root)
         law, law_found = load_law(root)
         help_, help_found = load_help(root)
@@ -77,6 +80,7 @@ class Library:
             offers=offers,
             signs=signs,
             lessons=lessons,
+            series=series,
             videos=videos,
             law=law,
             help=help_,
@@ -89,6 +93,7 @@ class Library:
                 *offers_found,
                 *signs_found,
                 *lessons_found,
+                *series_found,
                 *videos_found,
                 *law_found,
                 *help_found,

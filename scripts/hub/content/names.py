@@ -57,6 +57,9 @@ def build_names(library: Library) -> Names:
     for lesson in library.lessons:
         ids = {s.id for t in lesson.texts.values() for s in t.doc.sections if s.id}
         known[("lesson", lesson.id)] = frozenset(ids)
+    for series in library.series:
+        ids = {s.id for t in series.texts.values() for s in t.doc.sections if s.id}
+        known[("series", series.id)] = frozenset(ids)
     for video in library.videos:
         known[("video", video.slug)] = frozenset(scene.id for scene in video.plan.scenes)
     return Names(known)

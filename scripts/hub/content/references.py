@@ -14,7 +14,7 @@ from hub.content.markdown import code_mask, outside_code
 
 REFERENCE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 LINK = re.compile(r"\]\(([a-z]+):([A-Za-z0-9/._-]+)(?:#([A-Za-z0-9._-]+))?\)")
-SCHEMES = ("page", "explainer", "lesson", "video", "offer")
+SCHEMES = ("page", "explainer", "lesson", "series", "video", "offer")
 
 
 class UnknownReference(LookupError):

@@ -41,7 +41,7 @@ def blank_out(text: str, *patterns: re.Pattern[str]) -> str:
 
 
 def all_texts(library: Library) -> Iterator[TextPart]:
-    """Yield every text of pages, lessons with their papers, offers, the search and videos."""
+    """Yield every text of pages, lessons, series, their papers, offers, the search and scripts."""
     for page in library.pages:
         for text in page.texts.values():
             yield from _document(f"page:{page.id}", text)
@@ -53,6 +53,12 @@ def all_texts(library: Library) -> Iterator[TextPart]:
                 yield from _document(f"lesson:{lesson.id}/{name}", sheet)
         for cards in lesson.cards.values():
             yield from _document(f"lesson:{lesson.id}/cards", cards)
+    for series in library.series:
+        for page_text in series.texts.values():
+            yield from _document(f"series:{series.id}", page_text)
+        for name, papers in series.papers.items():
+            for paper in papers.values():
+                yield from _document(f"series:{series.id}/{name}", paper)
     for offer in library.offers:
         for field, value in offer.data:
             for lang in CODES:

@@ -93,6 +93,7 @@ def styles(colours: Mapping[str, str], *, sheets: bool) -> tuple[Style, ...]:
         Style("HubNote", "Hint for the lecturer", size=20, edges="left", edge=muted,
               line="dotted", indent=170),
         Style("HubLead", "Lead-in", base="BodyText", keep_next=True),
+        Style("HubAfter", "After table", base="BodyText", before=160),
         Style("HubSmall", "Small print", size=18, colour=muted),
         Style("HubCell", "Table text", size=18, before=30, after=40),
         Style("HubField", "Cell to fill in", before=90, after=90),

@@ -129,6 +129,7 @@ OWN: Mapping[str, Trilingual] = {
     "slides_thanks": _t(
         "Әңгімелескендеріңе рақмет!", "Спасибо за разговор!", "Thank you for talking!"
     ),
+    "paper_checked": _t("Парақ тексерілді:", "Лист проверен:", "Sheet checked:"),
     "licence": _t("Пайдалану шарты", "Условия использования", "Terms of use"),
     "licence_text": _t(
         "Бұл – Narkostop жобасының материалы. Сабақты тегін өткізуге, басып шығаруға, таратуға "

@@ -13,9 +13,11 @@ from hub.downloads.forms import PACK, TAILS
 from hub.downloads.labels import Labels
 from hub.downloads.pack_page import (
     Packed,
+    SeriesPacked,
     film_name,
     front_page,
     lesson_page,
+    series_page,
     sheets_page,
     shelf_page,
     track_name,
@@ -51,24 +53,34 @@ def write_pack(
 def write_whole(
     path: Path,
     lessons: Sequence[Packed],
+    series: Sequence[SeriesPacked],
     files: Mapping[str, Mapping[str, Path]],
     library: Library,
     style: str,
 ) -> None:
-    """Write the ZIP of all lessons of a language, videos once; `files` by lesson and name."""
+    """Write the ZIP of all lessons and series of a language, videos once.
+
+    `files` are by lesson or series and by name.
+    """
     labels = lessons[0].labels
     inside: dict[str, bytes | Path] = {
-        "index.html": shelf_page(lessons, labels).encode(),
+        "index.html": shelf_page(lessons, series, labels).encode(),
         "README.txt": _readme(lessons, labels["whole"], labels, library).encode(),
     }
     for one in lessons:
         below = replace(one, base="../")
         pages = {"index.html": front_page(below).encode(), **_pages(below, files[one.sheet.id])}
         inside |= {f"{one.sheet.id}/{name}": data for name, data in pages.items()}
+    for course in series:
+        inside[f"{course.text.id}/index.html"] = series_page(course).encode()
+        inside |= {
+            f"{course.text.id}/files/{row.name}": files[course.text.id][row.name]
+            for row in course.files
+        }
     inside["assets/style.css"] = style.encode()
     inside |= _films(film for one in lessons for film in one.films)
-    day = max(one.sheet.checked for one in lessons)
-    _write(path, f"narkostop.{labels.lang}", inside, day)
+    days = [one.sheet.checked for one in lessons] + [course.text.checked for course in series]
+    _write(path, f"narkostop.{labels.lang}", inside, max(days))
 
 
 def _write(path: Path, folder: str, inside: Contents, day: str) -> None:

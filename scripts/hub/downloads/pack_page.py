@@ -12,8 +12,17 @@ from pathlib import Path
 from hub.content.languages import CODES, LANGUAGES, Lang
 from hub.downloads.forms import GROUPS
 from hub.downloads.labels import Labels
-from hub.downloads.reading import closing, glance, key_message, lesson_html, line, sheets_html
+from hub.downloads.reading import (
+    closing,
+    glance,
+    key_message,
+    lesson_html,
+    line,
+    prose,
+    sheets_html,
+)
 from hub.downloads.screening import Screening
+from hub.downloads.series import SeriesText
 from hub.downloads.sheet import LessonSheet
 
 Palettes = Mapping[str, Mapping[str, str]]
@@ -51,6 +60,15 @@ class Packed:
     films: tuple[Screening, ...]
     missing: tuple[str, ...]
     base: str = ""
+
+
+@dataclass(frozen=True)
+class SeriesPacked:
+    """One series in a pack of everything: its text and its papers."""
+
+    text: SeriesText
+    labels: Labels
+    files: tuple[FileRow, ...]
 
 
 def film_name(film: Screening) -> str:
@@ -154,12 +172,14 @@ def sheets_page(packed: Packed) -> str:
     return page(f"{labels['handouts']}: {sheet.title}", sheet.lang, packed.base, top, body, "plain")
 
 
-def shelf_page(lessons: Sequence[Packed], labels: Labels) -> str:
-    """Return `index.html` of everything in one: a card a lesson."""
+def shelf_page(lessons: Sequence[Packed], series: Sequence[SeriesPacked], labels: Labels) -> str:
+    """Return `index.html` of everything in one: a card a series and a card a lesson."""
+    courses = "".join(_card(s.text.id, s.text.title, s.text.summary) for s in series)
+    if courses:
+        courses = f'<h2>{escape(labels["series_title"])}</h2><ul class="cards">{courses}</ul>'
+        courses += f"<h2>{escape(labels['whole_back'])}</h2>"
     cards = "".join(
-        f'<li><a href="{one.sheet.id}/index.html"><b>{escape(one.sheet.title)}</b>'
-        f"{line(one.sheet.summary)}<small>{escape(' · '.join(one.sheet.facts))}</small></a></li>"
-        for one in lessons
+        _card(one.sheet.id, one.sheet.title, one.sheet.summary, one.sheet.facts) for one in lessons
     )
     help_rows = {row.called: row for one in lessons for row in one.sheet.help}
     helps = "".join(
@@ -168,7 +188,7 @@ def shelf_page(lessons: Sequence[Packed], labels: Labels) -> str:
     )
     body = (
         f'<main class="wrap"><p class="key">{escape(labels["whole_open"])}</p>'
-        f'<ul class="cards">{cards}</ul>'
+        f'{courses}<ul class="cards">{cards}</ul>'
         f'<section class="help"><h2>{escape(labels["help"])}</h2><ul>{helps}</ul></section>'
         f'<section class="text"><h2>{escape(labels["licence"])}</h2>'
         f"<p>{escape(labels['licence_text'])}</p></section></main>"
@@ -177,16 +197,41 @@ def shelf_page(lessons: Sequence[Packed], labels: Labels) -> str:
     return page(labels["whole"], labels.lang, "", top, body)
 
 
+def _card(id_: str, title: str, summary: str, facts: Sequence[str] = ()) -> str:
+    small = f"<small>{escape(' · '.join(facts))}</small>" if facts else ""
+    return f'<li><a href="{id_}/index.html"><b>{escape(title)}</b>{line(summary)}{small}</a></li>'
+
+
+def series_page(packed: SeriesPacked) -> str:
+    """Return the page of a series: its papers, then all that its own text says."""
+    text, labels = packed.text, packed.labels
+    parts = "".join(
+        f"<section><h2>{escape(part.title)}</h2>{prose(part.text)}</section>" for part in text.parts
+    )
+    body = (
+        f'<main class="wrap"><p class="key">{line(text.key_message)}</p>'
+        f'<div class="text"><p class="lead">{line(text.lead)}</p></div>'
+        f"<section><h2>{escape(labels['series_papers'])}</h2>{_rows(packed.files, labels)}"
+        f'</section><div class="text">{parts}</div></main>'
+    )
+    back = ("../index.html", labels["whole_back"])
+    top = band("", text.title, (), back)
+    return page(text.title, text.lang, "../", top, body)
+
+
 def _door(to: str, title: str, text: str) -> str:
     return f'<li><a href="{to}"><b>{escape(title)}</b><small>{escape(text)}</small></a></li>'
 
 
 def _files(packed: Packed, group: str) -> str:
+    return _rows([row for row in packed.files if GROUPS[row.form] == group], packed.labels)
+
+
+def _rows(files: Sequence[FileRow], labels: Labels) -> str:
     rows = "".join(
         f'<li><a href="files/{escape(row.name)}"><i>{row.name.rpartition(".")[2].upper()}</i>'
-        f"<span>{escape(row.label)}</span><small>{packed.labels.size(row.bytes)}</small></a></li>"
-        for row in packed.files
-        if GROUPS[row.form] == group
+        f"<span>{escape(row.label)}</span><small>{labels.size(row.bytes)}</small></a></li>"
+        for row in files
     )
     return f'<ul class="files">{rows}</ul>'
 

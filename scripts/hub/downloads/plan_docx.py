@@ -51,10 +51,11 @@ def handouts_markdown(sheet: LessonSheet, labels: Labels) -> str:
     out: list[str] = []
     for handout in sheet.handouts:
         out += _handout(handout)
-        note = f"**{labels['help']}:** {_plain(help_line(sheet.help))}"
+        notes = [f"**{labels['help']}:** {_plain(help_line(sheet.help))}"] if sheet.help else []
         if handout.law:
-            note += f"\n\n**{labels['law_edition']}** {_plain(law_line(handout.law, labels))}"
-        out.append(_styled("Small print", note))
+            notes.append(f"**{labels['law_edition']}** {_plain(law_line(handout.law, labels))}")
+        if notes:
+            out.append(_styled("Small print", "\n\n".join(notes)))
     return _join(out)
 
 

@@ -59,7 +59,7 @@ def handouts_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, st
         if index:
             out.append("#pagebreak()")
         out += _handout(handout)
-        out.append(_foot_note(handout, sheet, labels))
+        out += _foot_note(handout, sheet, labels)
     return "\n\n".join(out) + "\n"
 
 
@@ -188,13 +188,17 @@ def _closing(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
     yield f"#{literal(labels['licence_text'])};"
 
 
-def _foot_note(handout: HandoutSheet, sheet: LessonSheet, labels: Labels) -> str:
-    rows = [f"#strong({literal(labels['help'] + ':')}) #{literal(help_line(sheet.help))};"]
+def _foot_note(handout: HandoutSheet, sheet: LessonSheet, labels: Labels) -> Iterator[str]:
+    rows = []
+    if sheet.help:
+        helps = literal(help_line(sheet.help))
+        rows.append(f"#strong({literal(labels['help'] + ':')}) #{helps};")
     if handout.law:
         rows.append(
             f"#strong({literal(labels['law_edition'])}) #{literal(law_line(handout.law, labels))};"
         )
-    return call("foot-note", f"[{chr(10).join(row + chr(10) for row in rows)}]")
+    if rows:
+        yield call("foot-note", f"[{chr(10).join(row + chr(10) for row in rows)}]")
 
 
 def _handout(handout: HandoutSheet) -> Iterator[str]:

@@ -130,7 +130,7 @@ def set_docx(
     given = (reader, source, reference, lang, day, qr, lua_filter())
     key = key_of("docx", list(setters_key()), *given)
     raw = make() if kept is None else kept.get(key, make)
-    return repack(raw, day, {CORE: _titled(title), **(edits or {})})
+    return repack(raw, day, {CORE: _titled(title), DOCUMENT: _whole_rows, **(edits or {})})
 
 
 def _pandoc_docx(
@@ -164,6 +164,14 @@ def _pandoc_docx(
 
 
 CORE = "docProps/core.xml"
+DOCUMENT = "word/document.xml"
+
+
+def _whole_rows(document: bytes) -> bytes:
+    """Keep each row of a table on one page: cut in two, it is hard to follow."""
+    whole = b"<w:tr><w:trPr><w:cantSplit/>"
+    rows = document.replace(b"<w:tr><w:trPr>", whole)
+    return rows.replace(b"<w:tr><w:tc>", whole + b"</w:trPr><w:tc>")
 
 
 def _titled(title: str) -> Callable[[bytes], bytes]:

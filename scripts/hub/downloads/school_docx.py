@@ -43,11 +43,6 @@ def school_html(sheet: LessonSheet, labels: Labels) -> str:
     return "\n".join(out)
 
 
-def _whole_rows(document: bytes) -> bytes:
-    """Keep each row of a table on one page: a step that is cut in two is hard to follow."""
-    return document.replace(b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
-
-
 def _narrow_lists(numbering: bytes) -> bytes:
     """Indent first-level lists by 4 mm instead of 12: a column of a table has no room for more."""
     return numbering.replace(
@@ -55,7 +50,7 @@ def _narrow_lists(numbering: bytes) -> bytes:
     ).replace(b'w:hanging="360" w:left="720"', b'w:left="240" w:hanging="200"')
 
 
-EDITS = {"word/document.xml": _whole_rows, "word/numbering.xml": _narrow_lists}
+EDITS = {"word/numbering.xml": _narrow_lists}
 
 
 def _html(markdown: str) -> str:

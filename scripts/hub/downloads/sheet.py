@@ -145,7 +145,7 @@ def make_sheet(
         ", ".join(labels.word("setting", one) for one in data.setting),
     )
     handouts = tuple(
-        _handout(name, texts[lang].front.title, texts[lang].doc, speaker, labels)
+        handout_sheet(name, texts[lang].front.title, texts[lang].doc, speaker, labels)
         for name, texts in sorted(lesson.handouts.items())
         if lang in texts
     )
@@ -242,9 +242,10 @@ def block_kind(id_: str, steps: object) -> str:
     return kind if kind in BLOCKS and isinstance(steps, dict) and base in steps else ""
 
 
-def _handout(
+def handout_sheet(
     name: str, title: str, doc: Document, speaker: Speaker, labels: Labels
 ) -> HandoutSheet:
+    """Return one sheet with its texts resolved and the lecturer's answers set apart."""
     say = speaker.at(doc)
     parts: list[Section] = []
     answers: list[str] = []

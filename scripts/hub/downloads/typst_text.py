@@ -108,14 +108,49 @@ def _items(node: SyntaxTreeNode) -> list[str]:
 
 def _table(node: SyntaxTreeNode) -> str:
     rows = [list(row.children) for part in node.children for row in part.children]
-    cells = [array(f"[{_inline(cell)}]" for cell in row) for row in rows]
+    # A row with nothing in it is one to write in: it gets the height of a line by hand.
+    blank = [not any(_plain(cell).strip() for cell in row) for row in rows]
+    cells = [
+        array("[#v(5mm)]" if empty else f"[{_inline(cell)}]" for cell in row)
+        for row, empty in zip(rows, blank, strict=True)
+    ]
     columns = [[_plain(row[at]) for row in rows] for at in range(len(rows[0]))]
-    widths = array(str(column_weight(column)) for column in columns)
+    widths = array(map(str, column_weights(columns)))
+    # What is to be ticked or written in needs lines on every side.
+    if any(not _plain(cell).strip() for row in rows[1:] for cell in row):
+        return call("grid-table", widths, cells[0], array(cells[1:]), boxed="true")
     return call("grid-table", widths, cells[0], array(cells[1:]))
 
 
+LINE = 88
+"""About so many letters stand beside each other in a table across the page."""
+TICK = 6
+"""The least width of a column to tick or to write a number in, in letters."""
 LONG_CELL = 70
 """Letters from which on a cell only grows in height."""
+
+
+def column_weights(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Return how wide the columns of a table should be, about in letters.
+
+    Where some columns are empty below their head, somebody will tick them: they and the numbers
+    get what they need, and the words get all the rest. `docx.lua` says the same for DOCX.
+
+    >>> column_weights([["№", "1"], ["Statement", "It is free"], ["Yes", ""], ["No", ""]])
+    (6, 70, 6, 6)
+    """
+    weights = [column_weight(column) for column in columns]
+    ticks = [not any(cell.strip() for cell in column[1:]) for column in columns]
+    if all(ticks) or not any(ticks):
+        return tuple(weights)
+    small = [tick or max(map(len, c)) <= TICK // 2 for tick, c in zip(ticks, columns, strict=True)]
+    found = [max(TICK, weight + 1) for weight in weights]
+    words = sum(weight for weight, narrow in zip(weights, small, strict=True) if not narrow)
+    rest = LINE - sum(weight for weight, narrow in zip(found, small, strict=True) if narrow)
+    return tuple(
+        narrow_weight if narrow or rest < words else weight * rest // words
+        for weight, narrow_weight, narrow in zip(weights, found, small, strict=True)
+    )
 
 
 def column_weight(cells: Sequence[str]) -> int:

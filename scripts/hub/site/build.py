@@ -20,10 +20,11 @@ from hub.checks import run_checks
 from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, DEFAULT, LANGUAGES, Lang
 from hub.content.library import Library
+from hub.downloads.make import Downloads
 from hub.downloads.pack import whole_name
 from hub.report import as_text, summary
-from hub.site.media import cached_manifests, make_media
-from hub.site.papers import FOLDER, make_papers
+from hub.site.media import Manifests, cached_manifests, make_media
+from hub.site.papers import FOLDER, NO_PAPERS, make_papers
 from hub.site.plugin import HubPlugin, Tick
 from hub.video.plan import Profile
 
@@ -67,10 +68,10 @@ def build_site(
         code = make_media(library, console, None, CODES, profile)
         if code:
             return code
-    if library.lessons:
-        code = make_papers(library, cached_manifests(library), console)
-        if code:
-            return code
+    manifests = cached_manifests(library)
+    papers = make_papers(library, manifests, console) if library.lessons else NO_PAPERS
+    if papers is None:
+        return 1
     next_site = site.with_name(f".{site.name}.next")
     shutil.rmtree(next_site, ignore_errors=True)
     try:
@@ -80,6 +81,8 @@ def build_site(
                 root,
                 next_site,
                 library,
+                manifests,
+                papers,
                 lambda done, all_: progress.update(task, completed=done, total=all_),
             )
     except MkDocsException as error:
@@ -110,12 +113,19 @@ def serve_site(root: Path, console: Console, *, port: int) -> int:
     return 0
 
 
-def _engine(root: Path, target: Path, library: Library, tick: Tick) -> None:
+def _engine(
+    root: Path,
+    target: Path,
+    library: Library,
+    manifests: Manifests,
+    papers: Downloads,
+    tick: Tick,
+) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     plugin = config.plugins["hub"]
     assert isinstance(plugin, HubPlugin)
-    plugin.prepare(library, tick)
+    plugin.prepare(library, manifests, papers, tick)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         engine_build(config)

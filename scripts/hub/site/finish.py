@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hub.content.library import Library
+from hub.downloads.make import Downloads
 from hub.site.assets import font_files
 from hub.site.cards import Card, icon_png, make_cards
 from hub.site.images import pictures
 from hub.site.media import Manifests, media_files
-from hub.site.papers import SUMS_URL, Papers, paper_files, paper_sums
+from hub.site.papers import SUMS_URL, paper_files, paper_sums
 from hub.site.sitemap import page_frames, robots, sitemap
 from hub.store import copy_atomic, write_atomic, write_if_changed
 
@@ -27,7 +28,7 @@ def site_address(configured: str | None) -> str | None:
 def finish(
     library: Library,
     manifests: Manifests,
-    papers: Papers,
+    papers: Downloads,
     folder: Path,
     site: Path,
     site_url: str,

@@ -40,6 +40,7 @@ def pictures(library: Library) -> Iterator[tuple[Path, str]]:
     seen: set[Path] = set()
     docs = [t.doc for page in library.pages for t in page.texts.values()]
     docs += [t.doc for lesson in library.lessons for t in lesson.texts.values()]
+    docs += [t.doc for series in library.series for t in series.texts.values()]
     for doc in docs:
         for target in doc.targets:
             if target.kind != "image" or "://" in target.to:

@@ -46,7 +46,9 @@ def lesson_body(doc: Document, lesson: Lesson, words: Mapping[str, str]) -> str:
 
     The containers carry classes (`step`, `block say`), so that the page, its print and the
     teach mode can style them; the text inside stays Markdown. What students might answer is
-    folded away until asked for. Classes say which shorter version leaves a step out.
+    folded away until asked for, and what they read on the screen is there for teach mode alone:
+    hidden from readers, paper and screen readers. Classes say which shorter version leaves a
+    step out.
     """
     steps = {step.id: step for step in lesson.data.steps}
     boxes = time_boxes(lesson.data.steps, lesson.data.cuts)
@@ -54,12 +56,14 @@ def lesson_body(doc: Document, lesson: Lesson, words: Mapping[str, str]) -> str:
     open_block, open_step, open_part = "", False, False
     for section in doc.sections:
         block = _block_of(section, steps)
-        if block == SLIDE:
-            # It stands on the slides; beside the task it would be read twice.
-            continue
         if open_block:
             out += [open_block, ""]
             open_block = ""
+        if block == SLIDE:
+            # Read beside the task it would be read twice; without a heading no list names it.
+            out += ['<div class="block slide" hidden data-nosnippet markdown="1">', ""]
+            out += [section.text, "", "</div>", ""]
+            continue
         if section.level <= 3 and open_step:
             out += ["</section>", ""]
             open_step = False

@@ -14,14 +14,16 @@ from hub.content.offer import Offer
 from hub.content.page import Page
 from hub.content.phrases import shown_date
 from hub.content.script import LineKind, ScriptText, VideoScript
+from hub.downloads.make import Downloads
 from hub.site import lists
 from hub.site.frame import contact_data, contacts_by_id
 from hub.site.law_view import article_groups, law_panel, law_status
 from hub.site.lesson_view import box_rows, step_rows
 from hub.site.markup import html, inline
 from hub.site.media import VideoMedia
-from hub.site.papers import Papers, paper_groups, whole_row
+from hub.site.papers import paper_groups, whole_row
 from hub.site.resolver import Resolver
+from hub.site.series import series_cards, series_files
 from hub.site.site_map import relative
 
 Data = dict[str, Any]
@@ -34,7 +36,7 @@ class Shelf:
 
     library: Library
     media: Media
-    papers: Papers
+    papers: Downloads
 
     def words(self, lang: Lang) -> Mapping[str, str]:
         """Return the interface strings of one language."""
@@ -97,7 +99,13 @@ def _by_kind(shelf: Shelf, kind: str, at: Resolver) -> Data:
         case "lessons":
             cards = lists.lesson_cards(library, at)
             kinds = ("age", "setting", "minutes", "topic")
-            return {"cards": cards, "filters": lists.filters(cards, words, kinds)}
+            return {
+                "cards": cards,
+                "filters": lists.filters(cards, words, kinds),
+                "series": series_cards(library, at),
+            }
+        case "lecturers":
+            return {"series": series_files(library, shelf.papers, at)}
         case "articles":
             return article_groups(library, at.lang)
         case "help":

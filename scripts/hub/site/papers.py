@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,15 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
+from hub.content.series import Series
 from hub.downloads.archive import SUMS, sums_text
 from hub.downloads.forms import GROUPS
-from hub.downloads.make import (
-    DownloadError,
-    Downloads,
-    cached_downloads,
-    cached_whole,
-    make_downloads,
-)
+from hub.downloads.make import Downloads, Plan, cached_downloads, make_downloads, plan_downloads
+from hub.downloads.planning import DownloadError
 from hub.downloads.printing import SetError
 from hub.downloads.shelf import DownloadFile
 from hub.downloads.words import Address
@@ -36,21 +31,7 @@ LEAD = 2
 FOLDER = "media/lessons"
 """Where the files stand below the site root."""
 SUMS_URL = f"{FOLDER}/{SUMS}"
-
-
-@dataclass(frozen=True)
-class Papers:
-    """The files of lessons by lesson and language, and everything in one by language."""
-
-    lessons: Downloads = field(default_factory=dict)
-    whole: Mapping[Lang, DownloadFile] = field(default_factory=dict)
-
-    def __iter__(self) -> Iterator[DownloadFile]:
-        """Yield every file."""
-        for by_lang in self.lessons.values():
-            for files in by_lang.values():
-                yield from files
-        yield from self.whole.values()
+NO_PAPERS = Downloads({}, {}, {})
 
 
 def paper_address(library: Library) -> Address | None:
@@ -70,50 +51,42 @@ def paper_address(library: Library) -> Address | None:
     return address
 
 
-def make_papers(library: Library, manifests: Manifests, console: Console) -> int:
-    """Make the papers that changed, with a progress bar; return the exit code."""
+def make_papers(library: Library, manifests: Manifests, console: Console) -> Downloads | None:
+    """Make the papers that changed, with a progress bar; None when they could not be made."""
     columns = (
         TextColumn("Lessons     "),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    address = paper_address(library)
+    plan = _plan(library, manifests)
     try:
         with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("", total=len(library.lessons) * len(CODES))
-            make_downloads(
-                library,
-                None,
-                CODES,
-                address=address,
-                screenings=screenings(library, manifests, address),
-                progress=lambda _lesson, _lang, done, total: bar.update(
-                    task, completed=done, total=total
-                ),
+            task = bar.add_task("", total=len(plan.lessons))
+            return make_downloads(
+                plan,
+                lambda _lesson, _lang, done, total: bar.update(task, completed=done, total=total),
             )
     except (DownloadError, SetError, ToolError) as error:
         console.print(str(error), markup=False)
-        return 1
-    return 0
+        return None
 
 
-def cached_papers(library: Library, manifests: Manifests) -> Papers:
+def cached_papers(library: Library, manifests: Manifests) -> Downloads:
     """Return the papers that are whole in the cache."""
-    if not library.lessons:
-        return Papers()
+    return cached_downloads(_plan(library, manifests)) if library.lessons else NO_PAPERS
+
+
+def _plan(library: Library, manifests: Manifests) -> Plan:
     address = paper_address(library)
     films = screenings(library, manifests, address)
-    return Papers(
-        cached_downloads(library, None, CODES, address=address, screenings=films),
-        cached_whole(library, CODES, address=address, screenings=films),
-    )
+    return plan_downloads(library, None, CODES, address=address, screenings=films)
 
 
 Row = dict[str, object]
 
 
-def paper_groups(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dict[str, Any]]:
+def paper_groups(papers: Downloads, lesson: str, lang: Lang, page: str) -> list[dict[str, Any]]:
     """Return the papers of a lesson for its page, by use, in the order of forms.py.
 
     Each group has its first files open (`lead`) and the `rest` for whoever looks for more.
@@ -124,7 +97,17 @@ def paper_groups(papers: Papers, lesson: str, lang: Lang, page: str) -> list[dic
     return [{"id": use, "lead": rows[:LEAD], "rest": rows[LEAD:]} for use, rows in by_use.items()]
 
 
-def whole_row(papers: Papers, lang: Lang, page: str) -> Row | None:
+def series_groups(papers: Downloads, series: Series, lang: Lang, page: str) -> list[dict[str, Any]]:
+    """Return the papers of a series for its page, by who reads them; all of them are seen."""
+    readers = {paper.id: paper.reader for paper in series.data.papers}
+    by_reader: dict[str, list[Row]] = {}
+    for file in papers.series.get(series.id, {}).get(lang, ()):
+        reader = readers[file.form.rpartition("-")[0]]
+        by_reader.setdefault(reader, []).append(_row(file, page))
+    return [{"id": reader, "lead": rows, "rest": []} for reader, rows in by_reader.items()]
+
+
+def whole_row(papers: Downloads, lang: Lang, page: str) -> Row | None:
     """Return everything in one for a page, with the address of the list of checksums."""
     file = papers.whole.get(lang)
     return None if file is None else _row(file, page) | {"sums_url": relative(page, SUMS_URL)}
@@ -144,12 +127,19 @@ def _row(file: DownloadFile, page: str) -> Row:
     }
 
 
-def paper_files(papers: Papers) -> Iterator[tuple[Path, str]]:
+def paper_files(papers: Downloads) -> Iterator[tuple[Path, str]]:
     """Yield every paper with its address below the site root."""
-    for file in papers:
+    for file in _all(papers):
         yield file.path, f"{FOLDER}/{file.name}"
 
 
-def paper_sums(papers: Papers) -> str:
+def paper_sums(papers: Downloads) -> str:
     """Return the list of checksums that stands beside the papers."""
-    return sums_text({file.name: file.sha256 for file in papers})
+    return sums_text({file.name: file.sha256 for file in _all(papers)})
+
+
+def _all(papers: Downloads) -> Iterator[DownloadFile]:
+    for by_lang in (*papers.lessons.values(), *papers.series.values()):
+        for files in by_lang.values():
+            yield from files
+    yield from papers.whole.values()

@@ -21,15 +21,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from hub.checks import run_checks, videos
+from hub.checks import downloads, run_checks, videos
 from hub.checks.rule import Rule
 from hub.content.findings import Severity
 from hub.content.languages import CODES
 from hub.content.library import Library
+from hub.downloads.make import Downloads
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
-from hub.site.papers import Papers, cached_papers
+from hub.site.papers import NO_PAPERS, cached_papers
 from hub.site.stage import stage
 from hub.site.watching import change_observer
 
@@ -56,7 +57,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._tick: Tick | None = None
         self._library: Library | None = None
         self._manifests: Manifests = {}
-        self._papers = Papers()
+        self._papers = NO_PAPERS
         self._looked_up = False
         self._told: Library | None = None
         self._done = self._total = 0
@@ -67,9 +68,13 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._folder = Path()
         self._words: dict[str, dict[str, str]] = {}
 
-    def prepare(self, library: Library, tick: Tick) -> None:
-        """Take a library that was loaded and judged already, and report pages to `tick`."""
+    def prepare(
+        self, library: Library, manifests: Manifests, papers: Downloads, tick: Tick
+    ) -> None:
+        """Take a judged library with all that was made of it, and report pages to `tick`."""
         self._given, self._tick = library, tick
+        self._manifests, self._papers = manifests, papers
+        self._looked_up = True
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -81,7 +86,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._root = Path(config.config_file_path).resolve().parent
         self._folder = self._root / self.config.cache_dir / "stage"
         self._library = library = self._given or Library.load(self._root)
-        if not (self._serving and self._looked_up):
+        if not self._looked_up:
             # A preview looks finished files up once: planning the videos takes seconds.
             self._manifests = cached_manifests(library)
             self._papers = cached_papers(library, self._manifests)
@@ -182,12 +187,7 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             )
             if self._serving:
                 # The page is there first; what is wrong with it follows a moment later.
-                told = self._told
-                same = told is not None and all(
-                    getattr(told, part) == getattr(self._library, part)
-                    for part in ("videos", "law", "help")
-                )
-                leave_out = videos.RULES if same else ()
+                leave_out = settled(self._told, self._library)
                 Thread(target=report, args=(self._library, leave_out), daemon=True).start()
                 self._told = self._library
             # A live preview keeps this object: the next save loads everything anew.
@@ -209,6 +209,22 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             if (self._root / name).exists():
                 server.watch(str(self._root / name))
         return server
+
+
+ASKED = (
+    (videos.RULES, ("videos", "law", "help")),
+    (downloads.RULES, ("lessons", "series", "videos", "law", "help", "sources", "words")),
+)
+"""Rules that take long, with the parts of the library that they look at."""
+
+
+def settled(told: Library | None, now: Library) -> tuple[Rule, ...]:
+    """Return the long rules whose parts are what they were when they last gave their answer."""
+
+    def same(parts: tuple[str, ...]) -> bool:
+        return told is not None and all(getattr(told, p) == getattr(now, p) for p in parts)
+
+    return tuple(rule for rules, parts in ASKED if same(parts) for rule in rules)
 
 
 def report(library: Library, leave_out: tuple[Rule, ...] = ()) -> None:

@@ -19,6 +19,7 @@ TEMPLATES: Mapping[str, str] = {
     "law/articles": "articles",
     "videos/index": "videos",
     "lessons/index": "lessons",
+    "lecturers": "lecturers",
     "help": "help",
     "about/status": "status",
     "glossary": "glossary",
@@ -103,6 +104,10 @@ def build_site_map(library: Library) -> SiteMap:
         add("lesson", lesson.id, f"lessons/{lesson.id}/index", "lesson")
         for name in lesson.handouts:
             add("handout", f"{lesson.id}/{name}", f"lessons/{lesson.id}/{name}", "page")
+    for series in library.series:
+        add("series", series.id, f"lessons/series/{series.id}/index", "series")
+        for name in series.papers:
+            add("paper", f"{series.id}/{name}", f"lessons/series/{series.id}/{name}", "page")
     for video in library.videos:
         add("video", video.slug, f"videos/{video.slug}", "video")
     return SiteMap(places)

@@ -22,13 +22,16 @@ from hub.content.names import page_target
 from hub.content.offer import Offer
 from hub.content.page import Page
 from hub.content.script import VideoScript
+from hub.content.series import PaperFront, Series
+from hub.downloads.make import Downloads
 from hub.site import lists
 from hub.site.frame import YOUTH_KINDS, build_frame, page_url
 from hub.site.images import rewrite_images
 from hub.site.markup import handout_body, lesson_body
 from hub.site.pages import Data, Media, Shelf, lesson_data, offer_data, page_data, video_data
-from hub.site.papers import Papers
+from hub.site.papers import NO_PAPERS
 from hub.site.resolver import Resolver
+from hub.site.series import series_data
 from hub.site.site_map import Place, SiteMap, build_site_map
 from hub.store import write_atomic, write_if_changed
 
@@ -59,14 +62,14 @@ def stage(
     media: Media,
     folder: Path,
     site_url: str = "",
-    papers: Papers | None = None,
+    papers: Downloads | None = None,
 ) -> Staged:
     """Write every page in every language below `folder/pages` and its data below `folder/data`.
 
     `site_url` is "" or an address that ends in "/". Pages that no longer exist are removed.
     """
     site_map = build_site_map(library)
-    shelf = Shelf(library, media, papers or Papers())
+    shelf = Shelf(library, media, papers or NO_PAPERS)
     expected: set[Path] = set()
     written = 0
     counts: dict[Lang, int] = dict.fromkeys(CODES, 0)
@@ -173,6 +176,13 @@ def _makers(library: Library, site_map: SiteMap, shelf: Shelf) -> Iterator[tuple
             if texts:
                 place = site_map.find("handout", f"{lesson.id}/{name}")
                 yield place, partial(_handout_draft, desk, place, lesson, texts)
+    for series in (x for x in library.series if x.texts):
+        place = site_map.find("series", series.id)
+        yield place, partial(_series_draft, desk, place, series)
+        for name, papers in series.papers.items():
+            if papers:
+                place = site_map.find("paper", f"{series.id}/{name}")
+                yield place, partial(_paper_draft, desk, place, series, papers)
     for video in (x for x in library.videos if x.texts):
         place = site_map.find("video", video.slug)
         yield place, partial(_video_draft, desk, place, video)
@@ -238,6 +248,39 @@ def _handout_draft(
             "back": {"title": plan.title, "url": at.link("lesson", lesson.id)},
             "handout": True,
         },
+        show_help=True,
+    )
+
+
+def _series_draft(desk: Desk, place: Place, series: Series, lang: Lang) -> Draft:
+    at = desk.resolver(place, lang)
+    text_lang, text = lists.pick(series.texts, lang)
+    return Draft(
+        text_lang,
+        text.front.title,
+        at.at(text_lang, at.url).plain(text.front.summary),
+        desk.body(text.doc, text.doc.body, at),
+        series_data(desk.library, desk.shelf.papers, series, at, text_lang),
+        show_help=False,
+    )
+
+
+def _paper_draft(
+    desk: Desk,
+    place: Place,
+    series: Series,
+    texts: Mapping[Lang, Translation[PaperFront]],
+    lang: Lang,
+) -> Draft:
+    at = desk.resolver(place, lang)
+    text_lang, text = lists.pick(texts, lang)
+    front = lists.pick(series.texts, lang)[1].front
+    return Draft(
+        text_lang,
+        text.front.title,
+        at.at(text_lang, at.url).plain(text.front.summary),
+        desk.body(text.doc, text.doc.body, at),
+        {"back": {"title": front.title, "url": at.link("series", series.id)}, "handout": True},
         show_help=True,
     )
 
