@@ -21,6 +21,7 @@ SAMPLES = {
     "page": "lecturers/",
     "status": "about/status/",
     "glossary": "glossary/",
+    "search": "search/",
 }
 
 

@@ -26,6 +26,7 @@ from hub.checks.rule import Rule
 from hub.content.findings import Severity
 from hub.content.languages import CODES
 from hub.content.library import Library
+from hub.search.page_script import page_scripts
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
@@ -103,7 +104,11 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             self._renew_after_theme_change(config)
         config.docs_dir = str(self._folder / "pages")
         # While somebody edits a style, a version would only make every page look changed.
-        self._version = "" if self._serving else asset_version(self._theme_assets(config))
+        self._version = (
+            ""
+            if self._serving
+            else asset_version(self._theme_assets(config), *page_scripts(library.words).values())
+        )
         self._words = {
             code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
             for code in CODES
