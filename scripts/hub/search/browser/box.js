@@ -10,29 +10,33 @@ const lang = doc.documentElement.lang;
 const assets = new URL(".", new URL(form.dataset.find, location));
 const root = new URL("..", assets);
 
-const make = (tag, attrs, ...kids) => {
-  const node = doc.createElement(tag);
+const set = (node, attrs) => {
   for (const name in attrs) node.setAttribute(name, attrs[name]);
+  return node;
+};
+const make = (tag, attrs, ...kids) => {
+  const node = set(doc.createElement(tag), attrs);
   node.append(...kids);
   return node;
 };
+const line = (style, ...kids) => make("p", { class: style }, ...kids);
 const link = (url, ...kids) => make("a", { href: new URL(url, root) }, ...kids);
 const say = (name, value) => words[name].replace(/\{\w\}/, () => value);
 const query = () => field.value.trim().slice(0, 200);
-const address = () => new URLSearchParams(
-  [...new FormData(form)].map(([name, value]) => [name, value.trim().slice(0, 200)])
-    .filter(([, value]) => value));
+const address = () => {
+  const pairs = new FormData(form);
+  pairs.set("q", query());
+  return "?" + new URLSearchParams([...pairs].filter(([, value]) => value));
+};
 
-const status = make("p", { class: "find-status", role: "status" });
+const status = set(line("find-status"), { role: "status" });
 const body = make("div", {});
 const place = page || make("div", { class: "find-panel", hidden: "" });
 place.append(status, body);
 if (!page) {
   form.append(place);
-  for (const [name, value] of Object.entries({
-    role: "combobox", "aria-expanded": false, "aria-controls": "find-list",
-    "aria-autocomplete": "list", "aria-haspopup": "listbox",
-  })) field.setAttribute(name, value);
+  set(field, { role: "combobox", "aria-expanded": false, "aria-controls": "find-list",
+    "aria-autocomplete": "list" });
 }
 
 const rowsOf = () => [...place.querySelectorAll(page ? "h3 a" : "[role=option]")];
@@ -40,17 +44,20 @@ let active = -1;
 const mark = (at) => {
   const rows = rowsOf();
   active = at;
-  rows.forEach((row, n) => row.setAttribute("aria-selected", n === at));
-  if (rows[at]) {
-    field.setAttribute("aria-activedescendant", rows[at].id);
-    rows[at].scrollIntoView({ block: "nearest" });
-  } else field.removeAttribute("aria-activedescendant");
+  rows.forEach((row, n) => set(row, { "aria-selected": n === at }));
+  set(field, { "aria-activedescendant": rows[at]?.id || "" });
+  rows[at]?.scrollIntoView({ block: "nearest" });
 };
 const unfold = (open) => {
   if (page) return;
   place.hidden = !open;
-  field.setAttribute("aria-expanded", open && !!rowsOf()[0]);
+  set(field, { "aria-expanded": open && !!rowsOf()[0] });
   mark(-1);
+};
+
+const close = () => {
+  unfold(false);
+  form.classList.remove("open");
 };
 
 const about = ({ kind, second, heading, title }) => [
@@ -64,11 +71,8 @@ const hitRow = (hit) => {
     make("p", {}, ...hit.pieces.map(([text, marked]) => marked ? make("mark", {}, text) : text)),
   ];
   if (page) return make("li", {}, make("h3", {}, link(hit.url, hit.title)), ...more);
-  const row = link(hit.url, make("b", {}, hit.title), ...more);
-  row.tabIndex = -1;
-  row.setAttribute("role", "option");
-  row.setAttribute("aria-label", hit.title + ", " + about(hit));
-  return row;
+  return set(link(hit.url, make("b", {}, hit.title), ...more),
+    { role: "option", tabindex: -1, "aria-label": hit.title + ", " + about(hit) });
 };
 const groupOf = ({ id, hits }) => page
   ? make("section", {}, make("h2", {}, words[id]), make("ul", {}, ...hits.map(hitRow)))
@@ -79,12 +83,9 @@ const helpOf = ({ text, url, phones }) => make("section", { class: "find-help" }
   make("div", {}, ...phones.map(({ label, tel }) =>
     make("a", { href: "tel:" + tel.replace("tel:", "") }, label))),
   make("p", {}, url && link(url, words.help)));
-const others = (codes) => make("p", { class: "find-more" }, ...codes.map((code) => {
-  const to = link((code === "kk" ? "" : code + "/") + "search/", words["in_" + code]);
-  to.search = address();
-  to.hreflang = code;
-  return to;
-}));
+const others = (codes) => line("find-more", ...codes.map((code) =>
+  set(link((code === "kk" ? "" : code + "/") + "search/" + address(), words["in_" + code]),
+    { hreflang: code })));
 
 /* `found` is null when the index cannot be read. */
 const show = (found, text) => {
@@ -92,19 +93,17 @@ const show = (found, text) => {
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   const parts = [];
   if (found?.help) parts.push(helpOf(found.help));
-  if (found?.layout) parts.push(make("p", { class: "find-note" }, say("layout", found.layout)));
+  if (found?.layout) parts.push(line("find-note", say("layout", found.layout)));
   const list = groups.map(groupOf);
   if (page) parts.push(...list);
   else if (list[0]) {
     parts.push(make("div", { role: "listbox", id: "find-list", "aria-label": words.results }, ...list));
-    const all = link(form.action, words.all);
-    all.search = address();
-    parts.push(make("p", { class: "find-more" }, all));
+    parts.push(line("find-more", link(form.action + address(), words.all)));
   }
   if (found?.elsewhere[0]) parts.push(others(found.elsewhere));
   const topics = doc.querySelector(page ? ".topics" : ".sections");
   if (page) topics.hidden = !!list[0];
-  else if (!list[0]) parts.push(make("p", { class: "find-topics" },
+  else if (!list[0]) parts.push(line("find-topics",
     ...[...topics.querySelectorAll("a")].map((to) => link(to.href, to.textContent))));
   body.replaceChildren(...parts);
   rowsOf().forEach((row, n) => { row.id = "find-" + n; });
@@ -119,7 +118,7 @@ const open = () => opened ||= HubSearch.open({ lang, base: assets + "search/" })
 
 const keep = () => {
   clearTimeout(keeping);
-  if (page) history.replaceState(history.state, "", address().size ? "?" + address() : location.pathname);
+  if (page) history.replaceState(null, "", address());
   else history.replaceState({ find: query() }, "");
 };
 let turn = 0;
@@ -153,7 +152,11 @@ const seek = async () => {
 field.addEventListener("input", seek);
 form.addEventListener("change", (event) => { if (event.target !== field) seek(); });
 field.addEventListener("focus", () => open().catch(() => {}));
-place.addEventListener("click", (event) => { if (event.target.closest("a")) keep(); });
+place.addEventListener("click", (event) => {
+  const to = event.target.closest("a");
+  if (to) keep();
+  if (to?.pathname === location.pathname) close();
+});
 form.addEventListener("submit", (event) => {
   if (!page) return;
   event.preventDefault();
@@ -176,7 +179,7 @@ doc.addEventListener("keydown", (event) => {
   } else if (event.key === "Escape" && !page) {
     event.preventDefault();
     if (place.hidden) {
-      form.classList.remove("open");
+      close();
       field.blur();
     } else {
       field.focus();
@@ -188,9 +191,7 @@ if (!page) {
   // A tap in the panel must not take the focus, or the panel would go before the tap is done.
   place.addEventListener("mousedown", (event) => event.preventDefault());
   doc.addEventListener("pointerdown", (event) => {
-    if (form.parentNode.contains(event.target)) return;
-    unfold(false);
-    form.classList.remove("open");
+    if (!form.parentNode.contains(event.target)) close();
   });
   form.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) unfold(false);
