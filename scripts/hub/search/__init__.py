@@ -1,0 +1,1 @@
+"""The hub's own search: words to keys, keys to pages."""
