@@ -24,7 +24,7 @@ globalThis.run = {
   async explain(lang, text, how) {
     const { match, dict, main } = searches[lang];
     const found = await match(text, how);
-    return { ...found, ids: [...found.ids],
+    return { ...found, worth: 0,
       terms: found.terms.map((term) => term.map(([id, weight]) => [dict.keys[id], weight, dict.freq(id)])) };
   },
   async matches(lang, texts) {

@@ -1,12 +1,15 @@
-"""The index of one language: keys, postings by section, titles, texts of the shown results.
+"""The index of one language: keys, postings by unit, titles, texts of the shown results.
+
+A unit is a page's title, or some sections in a row: what is shown is a section, but a posting
+for each of many short ones would cost a reader two and a half times as many bytes.
 
 Files of a language lie in a folder named by the hash of all of them; a small head file names the
 folder. A reader fetches the head and `main.json`, then what the query needs:
 
-* `main.json`: the keys (front-coded), in how many sections each stands, sections by page, facets,
+* `main.json`: the keys (front-coded), in how many units each stands, units by page, facets,
   the language's table, hints; on a small site also all postings and titles;
 * `p3.json`: the postings of a range of keys; `t3.json`: the titles of a range of pages;
-* `x12.json`: the texts of page 12, for excerpts;
+* `x12.json`: unit 12 with its sections: anchors, headings and texts;
 * `other.json`: beginnings of the other languages' words, to say where else there is an answer.
 """
 
@@ -35,12 +38,12 @@ TITLES = 24
 """Pages whose titles share a file."""
 HEADING = 2.5
 """What a word in a heading counts beside one in the text; titles are sections of their own."""
-SHORTEST = 30
-"""Words of the shortest section that length still makes a difference for: a line of a video."""
+UNIT = 250
+"""Words from which a unit takes no further section."""
 COMMON, KEPT = 0.4, 40
-"""A key in more than this share of sections keeps so many of them: it tells nothing apart."""
+"""A key in more than this share of units keeps so many of them: it tells nothing apart."""
 K1, B = 1.2, 0.6
-"""BM25: how fast repeating a word stops to count, how much a section's length does."""
+"""BM25: how fast repeating a word stops to count, how much a unit's length does."""
 LEVELS = (0.04, 0.12, 0.3, 0.55, 0.85, 1.15, 1.5, 1.9)
 """What a posting's three bits mean: the word's BM25 part without its rarity."""
 BEGINNING = 5
@@ -98,10 +101,12 @@ def build_index(
     keys = sorted({key for row in lexicon.keys.values() for key, _ in row})
     number = {key: at for at, key in enumerate(keys)}
     known = {w: [(number[k], p) for k, p in row] for w, row in lexicon.keys.items()}
-    postings = _postings(docs, known, len(keys))
+    pages = [units(doc) for doc in docs]
+    postings = _postings(pages, known, len(keys))
     starts, blocks = _blocks(postings)
     titles = [
-        [_title_row(doc) for doc in docs[at : at + TITLES]] for at in range(0, len(docs), TITLES)
+        [[doc.title, doc.url] for doc in docs[at : at + TITLES]]
+        for at in range(0, len(docs), TITLES)
     ]
     facets = sorted({(doc.kind, doc.ages) for doc in docs})
     place = {facet: at for at, facet in enumerate(facets)}
@@ -116,7 +121,7 @@ def build_index(
     main = {
         "keys": packing.front(keys),
         "freq": packing.numbers(len(rows) for rows in postings),
-        "counts": packing.numbers(len(doc.sections) + 1 for doc in docs),
+        "counts": packing.numbers(map(len, pages)),
         "facets": facets,
         "facet": packing.numbers(place[(doc.kind, doc.ages)] for doc in docs),
         "levels": LEVELS,
@@ -132,8 +137,10 @@ def build_index(
     files = {"main.json": as_text(main)}
     if not small:
         files |= {f"{name}.json": as_text(part) for name, part in parts.items()}
-    for page, doc in enumerate(docs):
-        files[f"x{page}.json"] = as_text([_flat(section.text) for section in doc.sections])
+    for number, unit in enumerate(unit for page in pages for unit in page):
+        if isinstance(unit, tuple):
+            rows = [[_where(s), s.heading, _flat(s.text)] for s in unit]
+            files[f"x{number}.json"] = as_text(rows)
     beginnings = {code: _beginnings(words) for code, words in sorted((others or {}).items())}
     files["other.json"] = as_text(beginnings)
     folder = f"{lang}.{_hash(files)}/"
@@ -160,32 +167,48 @@ def _flat(text: str) -> str:
     return "".join(row + joint for row, joint in zip(rows, joints, strict=True)).rstrip(" ·")
 
 
-def _title_row(doc: Document) -> list[Any]:
-    return [doc.title, doc.url, [[_where(s), s.heading] for s in doc.sections]]
-
-
 def _where(section: Section) -> str | int:
     return section.anchor if section.second is None else section.second
 
 
 Known = Mapping[str, Sequence[tuple[int, float]]]
+Unit = str | tuple[Section, ...]
 
 
-def _postings(docs: Sequence[Document], known: Known, size: int) -> list[list[tuple[int, int]]]:
-    """Return for each key its sections, counted over the whole site, with the level in each."""
+def units(doc: Document) -> list[Unit]:
+    """Return a page's units: its title, then its sections in groups."""
+    found: list[Unit] = [doc.title]
+    group: list[Section] = []
+    size = 0
+    for section in doc.sections:
+        if group and (size >= UNIT or (section.second is None) != (group[-1].second is None)):
+            found.append(tuple(group))
+            group, size = [], 0
+        group.append(section)
+        size += section.text.count(" ") + 1
+    found.append(tuple(group))
+    return found
+
+
+def _postings(
+    pages: Sequence[Sequence[Unit]], known: Known, size: int
+) -> list[list[tuple[int, int]]]:
+    """Return for each key its units, counted over the whole site, with the level in each."""
     fields: list[dict[int, float]] = []
     lengths: list[int] = []
-    for doc in docs:
-        for section in _parts(doc):
-            weights: dict[int, float] = defaultdict(float)
-            length = 0
-            for weight, text in ((HEADING, section.heading), (1.0, section.text)):
-                for word in words_of(text):
-                    length += 1
-                    for key, probability in known[word]:
-                        weights[key] += weight * probability
-            fields.append(weights)
-            lengths.append(max(length, SHORTEST))
+    for unit in (unit for page in pages for unit in page):
+        weights: dict[int, float] = defaultdict(float)
+        length = 0
+        texts = [(1.0, unit)] if isinstance(unit, str) else []
+        for section in unit if isinstance(unit, tuple) else ():
+            texts += [(HEADING, section.heading), (1.0, section.text)]
+        for weight, text in texts:
+            for word in words_of(text):
+                length += 1
+                for key, probability in known[word]:
+                    weights[key] += weight * probability
+        fields.append(weights)
+        lengths.append(length)
     average = sum(lengths) / max(len(lengths), 1) or 1.0
     found: list[list[tuple[int, int]]] = [[] for _ in range(size)]
     for number, (weights, length) in enumerate(zip(fields, lengths, strict=True)):
@@ -196,14 +219,9 @@ def _postings(docs: Sequence[Document], known: Known, size: int) -> list[list[tu
     return [_told(rows, len(fields)) for rows in found]
 
 
-def _parts(doc: Document) -> tuple[Section, ...]:
-    """Return a page's sections, before them its title as one of its own."""
-    return (Section(doc.title, "", ""), *doc.sections)
-
-
-def _told(rows: list[tuple[int, int]], sections: int) -> list[tuple[int, int]]:
+def _told(rows: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
     """Return a key's postings; of a word that stands everywhere, the best ones."""
-    if len(rows) <= max(COMMON * sections, KEPT):
+    if len(rows) <= max(COMMON * count, KEPT):
         return rows
     return sorted(sorted(rows, key=lambda row: (-row[1], row[0]))[:KEPT])
 
@@ -213,7 +231,7 @@ def _level(part: float) -> int:
 
 
 def _blocks(postings: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[int], list[str]]:
-    """Return the first key of each block, and the blocks: a section as steps from the last."""
+    """Return the first key of each block, and the blocks: a unit as steps from the last."""
     starts: list[int] = []
     blocks: list[str] = []
     for key, rows in enumerate(postings):
@@ -222,9 +240,9 @@ def _blocks(postings: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[int], l
             blocks.append("")
         steps = []
         last = 0
-        for section, level in rows:
-            steps.append((section - last) * 8 + level)
-            last = section
+        for unit, level in rows:
+            steps.append((unit - last) * 8 + level)
+            last = unit
         blocks[-1] += packing.numbers(steps)
     return starts, blocks
 

@@ -43,8 +43,8 @@ function lemmaWords(table) {
     begun: (word, dict) =>
       find(word, dict, (set, rest) => [...set].some((end) => end.startsWith(rest))),
     stem: (id, dict) => (learn(dict), stem[id][0]),
-    fits: (id, rest, left) =>
-      [...stem[id][1]()].some((end) => edits(end, rest, left)[rest.length] <= left),
+    fits: (id, rest, left) => stem[id][1]().has(rest) || (left > 0 && [...stem[id][1]()].some((end) =>
+      Math.abs(end.length - rest.length) <= left && edits(end, rest, left)[rest.length] <= left)),
     forms: (id) => [...stem[id][1]()].map((end) => stem[id][0] + end),
   };
 }

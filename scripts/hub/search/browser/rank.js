@@ -59,41 +59,39 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
 
   let sets;
   const closest = (word) => {
-    let most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
+    const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
     sets ||= dict.keys.map((_, id) => letterSet(stem(id, dict)));
-    let found = [];
+    const found = [];
     for (const form of most ? written(word) : []) {
       const set = letterSet(form);
       dict.keys.forEach((_, id) => {
-        if (!few(sets[id] & ~set, most)) return;
-        edits(stem(id), form, most).forEach((cost, at) => {
-          if (cost > most || !fits(id, form.slice(at), most - cost)) return;
-          found.push(id);
-        });
+        if (few(sets[id] & ~set, most) && edits(stem(id), form, most).some((cost, at) =>
+          cost <= most && fits(id, form.slice(at), most - cost))) found.push(id);
       });
     }
     return even([...new Set(found)]);
   };
 
-  /* Terms: for each word its [key, weight]… Gives [page, score, section]…, best first. */
-  const score = async (terms, { kinds = [], ages = [] }, leads = []) => {
-    const sections = new Map();
-    const add = (section, value) => sections.set(section, (sections.get(section) || 0) + value);
+  /* Terms: for each word its [key, weight]… Gives [page, score, unit]…, best first. */
+  const score = async (terms, { kinds = [], ages = [] }, worth, leads = []) => {
+    const units = new Map();
+    const add = (unit, value) => units.set(unit, (units.get(unit) || 0) + value);
     leads.forEach((page, at) => add(first[page], 999 - at));
     for (const term of terms)
       for (const [id, weight] of term) {
         const list = await rows(id);
-        const rare = Math.log(1 + (pageOf.length - list.length + .5) / (list.length + .5));
-        for (const row of list) add(row >> 3, weight * rare * main.levels[row & 7]);
+        const rare = weight * Math.log(1 + (pageOf.length - list.length + .5) / (list.length + .5));
+        worth.set(id, rare);
+        for (const row of list) add(row >> 3, rare * main.levels[row & 7]);
       }
     const pages = new Map();
-    for (const [section, own] of sections) {
-      const page = pageOf[section];
+    for (const [unit, own] of units) {
+      const page = pageOf[unit];
       const [kind, fit] = main.facets[facet[page]];
       if (kinds[0] && !kinds.includes(kind)) continue;
       if (ages[0] && fit[0] && !fit.some((age) => ages.includes(age))) continue;
-      const top = section === first[page] ? 0 : sections.get(first[page]) || 0;
-      if (!(pages.get(page)?.[1] >= own + top)) pages.set(page, [page, own + top, section]);
+      const top = unit === first[page] ? 0 : units.get(first[page]) || 0;
+      if (!(pages.get(page)?.[1] >= own + top)) pages.set(page, [page, own + top, unit]);
     }
     return [...pages.values()].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   };
@@ -121,28 +119,25 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
         const terms = id === "exact" ? exact : list.map(id === "begins" ? begun : closest);
         if (!real(terms)) continue;
         const to = led(terms);
-        const groups = [[id, await score(terms, how, to.flatMap((n) => main.leads[n] || []))]];
-        let all = terms;
+        const worth = new Map();
+        const groups = [[id, await score(terms, how, worth, to.flatMap((n) => main.leads[n]))]];
         if (id === "exact") {
           const more = list.map((word, at) =>
             exact[at][0] && !(typing && at === list.length - 1) ? [] : begun(word));
           const got = new Set(groups[0][1].map(([page]) => page));
-          groups.push(["begins", (await score(more, how)).filter(([page]) => !got.has(page))]);
-          all = [...terms, ...more];
+          const begins = await score(more, how, worth);
+          groups.push(["begins", begins.filter(([page]) => !got.has(page))]);
         }
         return {
-          list, terms, groups, ids: new Set(all.flat().map(([id]) => id)),
-          help: main.help[to.find((n) => main.help[n])] || null,
+          list, terms, groups, worth, help: to.map((n) => main.help[n]).find((help) => help) || null,
           layout: said === text ? null : said,
         };
       }
-    return { list: read(text), terms: [], groups: [], ids: new Set(), help: null, layout: null };
+    return { list: read(text), terms: [], groups: [], help: null, layout: null };
   };
 
-  const pieces = (text, marked) => {
-    let last = 0;
-    const found = words.split(text).filter(({ word, start, end }) =>
-      start >= last && marked(word) && (last = end));
+  /* A text with its key words marked, cut to where most of them stand. */
+  const pieces = (text, found) => {
     const near = (at) => found.filter(({ start }) => start >= at && start < at + 140).length;
     const best = found.reduce((top, { start }) => (near(start) > near(top) ? start : top),
       found[0]?.start || 0);
@@ -160,24 +155,39 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
   };
 
   const find = async (text, how = {}) => {
-    const { list, groups, ids, help, layout } = await match(text, how);
-    const forms = new Set(words.forms && [...ids].flatMap(words.forms));
+    const { list, groups, worth, help, layout } = await match(text, how);
+    const ids = [...worth?.keys() || []];
+    const forms = new Map(words.forms && ids.flatMap((id) => words.forms(id).map((form) => [form, id])));
     const begin = (word) => words.fold(word).slice(0, 2);
-    const begins = new Set([...ids].map((id) => begin(dict.keys[id])));
-    const marked = (word) => words.forms ? forms.has(word)
-      : begins.has(begin(word)) && words.lookup(word, dict).some(([id]) => ids.has(id));
-    const hit = async ([page, , section]) => {
-      const at = Math.max(0, section - first[page] - 1);
-      const texts = part("x" + page).catch(() => []);
-      const [title, address, heads] =
-        (await part("t" + Math.floor(page / main.size)))[page % main.size];
-      const [where, heading] = heads[at];
+    const begins = new Set(ids.map((id) => begin(dict.keys[id])));
+    const keyOf = (word) => {
+      if (!forms.has(word)) forms.set(word, words.forms || !begins.has(begin(word)) ? undefined
+        : words.lookup(word, dict).map(([id]) => id).find((id) => worth.has(id)));
+      return forms.get(word);
+    };
+    const seek = (text) => {
+      let last = 0;
+      return words.split(text).filter((found) => found.start >= last
+        && (found.id = keyOf(found.word)) !== undefined && (last = found.end));
+    };
+    const sum = (found) => [...new Set(found.map(({ id }) => id))]
+      .reduce((all, id) => all + worth.get(id), 0);
+    const hit = async ([page, , unit]) => {
+      const [title, address] = (await part("t" + Math.floor(page / main.size)))[page % main.size];
+      const sections = await Promise.resolve(part("x" + (unit + (unit === first[page]))))
+        .catch(() => [["", "", ""]]);
+      let best = [-1];
+      for (const [where, heading, text] of sections) {
+        const found = seek(text);
+        const value = sum(found) + sum(seek(heading));
+        if (value > best[0]) best = [value, where, heading, text, found];
+      }
+      const [, where, heading, text, found] = best;
       const [kind, fit] = main.facets[facet[page]];
       const second = where === +where ? where : null;
       return {
         url: address + (second === null ? where && "#" + where : "#t=" + second),
-        title, heading, kind, ages: fit, second,
-        pieces: pieces((await texts)[at] || "", marked),
+        title, heading, kind, ages: fit, second, pieces: pieces(text, found),
       };
     };
     const shown = [];

@@ -55,7 +55,7 @@ async function openIndex(lang, base, get) {
         return loose.get(key) || [];
       },
     },
-    /* Rows of one key: section times eight plus level. */
+    /* Rows of one key: unit times eight plus level. */
     async rows(id) {
       const block = main.starts.filter((start) => start <= id).length - 1;
       if (!blocks[block]) {
