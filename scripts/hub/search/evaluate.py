@@ -64,8 +64,10 @@ def _pair(row: Any) -> Pair:
 def evaluate(pairs: Iterable[Pair], analysis: Analysis) -> dict[str, Any]:
     """Return recall and false matches by kind.
 
-    Every distinct `d` is a page of its own. A page is found if it is in the query's best group:
-    exact, else words that begin so, else closest words.
+    Every distinct `d` is a page of its own. It is found (`recall`) if it is in the query's best
+    group: exact, else words that begin so, else closest words. `false_matches` are pages that
+    would be shown as results and should not; `false_offers` adds those that a reader would see
+    under "begins so" or "closest words" because there is no result.
     """
     rows = list(pairs)
     texts = sorted({row.d for row in rows})
@@ -97,14 +99,28 @@ def _summary(
     place: Mapping[str, int],
 ) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    for match, name in ((True, "recall"), (False, "false_matches")):
-        asked = [row for row in rows if row.match is match]
-        if not asked:
-            continue
-        hits = [sets[r.q][0] for r in asked if place[r.d] in sets[r.q][1]]
-        told[name] = round(len(hits) / len(asked), 4)
-        told[f"{name}_rows"] = len(asked)
-        told[f"{name}_groups"] = {
-            group: hits.count(group) for group in ("exact", "begins", "closest")
-        }
+    wanted = [row for row in rows if row.match]
+    if wanted:
+        groups = _groups(wanted, sets, place)
+        told |= {"matching": len(wanted), "recall": _share(sum(groups.values()), wanted)}
+        told["recall_by_group"] = {name: _share(n, wanted) for name, n in groups.items()}
+    others = [row for row in rows if not row.match]
+    if others:
+        groups = _groups(others, sets, place)
+        told |= {"other": len(others), "false_matches": _share(groups["exact"], others)}
+        told["false_offers"] = _share(sum(groups.values()), others)
+        told["false_offers_by_group"] = {name: _share(n, others) for name, n in groups.items()}
     return told
+
+
+def _groups(
+    rows: Iterable[Pair],
+    sets: Mapping[str, tuple[str, frozenset[int]]],
+    place: Mapping[str, int],
+) -> dict[str, int]:
+    hits = [sets[row.q][0] for row in rows if place[row.d] in sets[row.q][1]]
+    return {group: hits.count(group) for group in ("exact", "begins", "closest")}
+
+
+def _share(count: int, rows: list[Pair]) -> float:
+    return round(count / len(rows), 4)

@@ -57,19 +57,26 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     return word[1] ? even([...found]) : [];
   };
 
+  /* Keys of which the word would be a form but for one slip, or two in a long word. */
   let sets;
   const closest = (word) => {
-    const most = word.length < 5 ? 0 : word.length < 9 ? 1 : 2;
     sets ||= dict.keys.map((_, id) => letterSet(stem(id, dict)));
-    const found = [];
-    for (const form of most ? written(word) : []) {
+    const found = [[], [], []];
+    for (const form of written(word)) {
       const set = letterSet(form);
       dict.keys.forEach((_, id) => {
-        if (few(sets[id] & ~set, most) && edits(stem(id), form, most).some((cost, at) =>
-          cost <= most && fits(id, form.slice(at), most - cost))) found.push(id);
+        const own = stem(id);
+        const size = words.forms ? word.length : own.length;
+        const most = size < 4 || Math.max(word.length, own.length) < 5 ? 0 : size < 9 ? 1 : 2;
+        if (most && few(sets[id] & ~set, most)) {
+          const costs = edits(own, form, most);
+          const at = [0, 1, 2].find((cost) => costs.some((own, at) =>
+            own <= cost && cost <= most && fits(id, form.slice(at), cost - own)));
+          if (at >= 0) found[at].push(id);
+        }
       });
     }
-    return even([...new Set(found)]);
+    return even([...new Set(found.find((ids) => ids[0]))]);
   };
 
   /* Terms: for each word its [key, weight]… Gives [page, score, unit]…, best first. */
