@@ -1,9 +1,10 @@
-"""What is searched: the finished pages as a reader sees them, cut into sections by their headings."""
+"""What is searched: finished pages as a reader sees them, cut into sections by headings."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,7 +23,21 @@ PLACES: tuple[tuple[str, Kind], ...] = (
 )
 """First part of an address in the language → what stands there; everything else is a guide."""
 
-SILENT = {"script", "style", "svg", "nav", "form", "button", "template", "dialog", "pre", "input", "video"}
+UNSEARCHED = {"search"}
+"""Pages that only list what is elsewhere."""
+SILENT = {
+    "script",
+    "style",
+    "svg",
+    "nav",
+    "form",
+    "button",
+    "template",
+    "dialog",
+    "pre",
+    "input",
+    "video",
+}
 FURNITURE = {
     *("cards", "crumb", "meta", "acts", "take", "help", "seal", "chips", "step-meta", "src"),
     *("tels", "asks", "dateline", "pager"),
@@ -58,22 +73,25 @@ class Document:
     id: str = ""
 
 
-def documents(data: Path, site: Path, lang: Lang) -> Iterator[Document]:
+def documents(
+    data: Path, site: Path, lang: Lang, media: Mapping[str, Path] | None = None
+) -> Iterator[Document]:
     """Yield the pages of one language that have a text of their own.
 
-    `data` is the staged data folder, `site` the finished site. A page that is not there is left
-    out: a preview writes pages one by one.
+    `data` is the staged data folder, `site` the finished site; `media` are files by their address
+    below it that need not lie there. A page that is not there is left out: a preview writes pages
+    one by one.
     """
     frames = {frame["url"]: frame for frame in page_frames(data) if frame["lang"] == lang}
     for url, frame in frames.items():
         file = site / url / "index.html"
-        if frame["noindex"] or not file.is_file():
+        if frame["noindex"] or frame["kind"] in UNSEARCHED or not file.is_file():
             continue
         id_ = frame["url"].removeprefix(f"{lang}/")
-        kind = next((kind for place, kind in PLACES if id_.startswith(place)), "guide")
+        kind: Kind = next((kind for place, kind in PLACES if id_.startswith(place)), "guide")
         above = frames.get(url.rstrip("/").rpartition("/")[0] + "/", {})
         ages = _ages(frame) or (_ages(above) if kind == "lesson" else ())
-        cues = _cues(frame, site / url)
+        cues = _cues(frame, site, media or {})
         sections = read_page(file.read_text("utf-8"), transcript=not cues)
         yield Document(
             url, frame["title"], kind, ages, (*sections, *cues), id_.rstrip("/") or "index"
@@ -84,17 +102,18 @@ def _ages(frame: dict[str, Any]) -> tuple[str, ...]:
     return tuple(frame.get("page", {}).get("ages") or ())
 
 
-def _cues(frame: dict[str, Any], folder: Path) -> tuple[Section, ...]:
+def _cues(frame: dict[str, Any], site: Path, media: Mapping[str, Path]) -> tuple[Section, ...]:
     """Return all that is said and read in a page's video: one section a cue, with its second."""
     page = frame.get("page", {})
     track = next((t for t in page.get("tracks", ()) if t["lang"] == frame["lang"]), None)
     if track is None:
         return ()
     # Beside the captions of the picture's own language lie the full ones, with what is read.
-    said = (folder / track["url"]).resolve()
-    full = said.with_name(said.name.replace(".vtt", ".full.vtt"))
-    file = full if full.is_file() else said
-    if not file.is_file():
+    said = posixpath.normpath(posixpath.join(frame["url"], track["url"]))
+    places = [said.removesuffix(".vtt") + ".full.vtt", said]
+    files = [media.get(place, site / place) for place in places]
+    file = next((file for file in files if file.is_file()), None)
+    if file is None:
         return ()
     vtt, _ = parse_vtt(file.read_text("utf-8"))
     titles = {scene["id"]: scene["title"] for scene in page.get("transcript", ())}

@@ -22,10 +22,10 @@ globalThis.run = {
   open: async (lang) => { searches[lang] = await HubSearch.open({ lang, base: "", fetch: get }); },
   find: (lang, text, how) => searches[lang].find(text, how),
   async explain(lang, text, how) {
-    const { match, dict, main } = searches[lang];
+    const { match, dict } = searches[lang];
     const found = await match(text, how);
-    return { ...found, worth: 0,
-      terms: found.terms.map((term) => term.map(([id, weight]) => [dict.keys[id], weight, dict.freq(id)])) };
+    const row = ([id, weight]) => [dict.keys[id], weight, dict.freq(id)];
+    return { ...found, worth: 0, terms: found.terms.map((term) => term.map(row)) };
   },
   async matches(lang, texts) {
     const out = [];

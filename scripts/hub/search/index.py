@@ -46,6 +46,9 @@ K1, B = 1.2, 0.6
 """BM25: how fast repeating a word stops to count, how much a unit's length does."""
 LEVELS = (0.04, 0.12, 0.3, 0.55, 0.85, 1.15, 1.5, 1.9)
 """What a posting's three bits mean: the word's BM25 part without its rarity."""
+CERTAIN = 0.1
+"""Keys of a hint's word below this probability do not lead anywhere."""
+NONE = Hints()
 BEGINNING = 5
 """Letters of a word that the other languages know of it."""
 LAYOUTS: Mapping[Lang, tuple[tuple[str, str], ...]] = {
@@ -72,7 +75,7 @@ class Index:
     lexicon: Lexicon
 
 
-def word_counts(docs: Iterable[Document], hints: Hints = Hints()) -> Counter[str]:
+def word_counts(docs: Iterable[Document], hints: Hints = NONE) -> Counter[str]:
     """Return every word of the documents and of the hints with how often it stands there."""
     counts: Counter[str] = Counter()
     for doc in docs:
@@ -80,16 +83,15 @@ def word_counts(docs: Iterable[Document], hints: Hints = Hints()) -> Counter[str
         for section in doc.sections:
             counts.update(words_of(section.heading))
             counts.update(words_of(section.text))
-    for group in (*hints.leads, *hints.troubles):
-        for phrase in group.phrases:
-            counts.update(dict.fromkeys(words_of(phrase), 0))
+    for phrase in hints.phrases:
+        counts.update(dict.fromkeys(words_of(phrase), 0))
     return counts
 
 
 def build_index(
     docs: Sequence[Document],
     analysis: Analysis,
-    hints: Hints = Hints(),
+    hints: Hints = NONE,
     others: Mapping[Lang, Iterable[str]] | None = None,
 ) -> Index:
     """Return the index of one language's documents.
@@ -109,7 +111,7 @@ def build_index(
         for at in range(0, len(docs), TITLES)
     ]
     facets = sorted({(doc.kind, doc.ages) for doc in docs})
-    place = {facet: at for at, facet in enumerate(facets)}
+    facet_at = {facet: at for at, facet in enumerate(facets)}
     parts: dict[str, Any] = {f"p{at}": block for at, block in enumerate(blocks)}
     parts |= {f"t{at}": rows for at, rows in enumerate(titles)}
     small = len(docs) <= ONE_FILE
@@ -123,7 +125,7 @@ def build_index(
         "freq": packing.numbers(len(rows) for rows in postings),
         "counts": packing.numbers(map(len, pages)),
         "facets": facets,
-        "facet": packing.numbers(place[(doc.kind, doc.ages)] for doc in docs),
+        "facet": packing.numbers(facet_at[(doc.kind, doc.ages)] for doc in docs),
         "levels": LEVELS,
         "starts": starts,
         "size": TITLES,
@@ -137,10 +139,10 @@ def build_index(
     files = {"main.json": as_text(main)}
     if not small:
         files |= {f"{name}.json": as_text(part) for name, part in parts.items()}
-    for number, unit in enumerate(unit for page in pages for unit in page):
+    for at, unit in enumerate(unit for page in pages for unit in page):
         if isinstance(unit, tuple):
             rows = [[_where(s), s.heading, _flat(s.text)] for s in unit]
-            files[f"x{number}.json"] = as_text(rows)
+            files[f"x{at}.json"] = as_text(rows)
     beginnings = {code: _beginnings(words) for code, words in sorted((others or {}).items())}
     files["other.json"] = as_text(beginnings)
     folder = f"{lang}.{_hash(files)}/"
@@ -256,19 +258,17 @@ def _hints(
 ) -> tuple[list[Any], list[Any], list[Any]]:
     """Return phrases as keys of their words with the number of what they lead to."""
     place = {doc.id: at for at, doc in enumerate(docs)}
-    phrases: list[Any] = []
-    leads: list[Any] = []
-    helps: list[Any] = []
-    for group in (*hints.leads, *hints.troubles):
-        pages = group.pages if not isinstance(group, Trouble) else (group.page,)
-        for phrase in group.phrases:
-            words = [known[word] for word in words_of(phrase)]
-            if words:
-                rows = [[key for key, share in row if share >= 0.1] for row in words]
-                phrases.append([rows, len(leads)])
-        leads.append([place[page] for page in pages if page in place])
-        helps.append(_help(group, docs, place) if isinstance(group, Trouble) else 0)
-    return phrases, leads, helps
+    rows: list[tuple[tuple[str, ...], tuple[str, ...], Any]] = [
+        *((lead.phrases, lead.pages, 0) for lead in hints.leads),
+        *((t.phrases, (t.page,), _help(t, docs, place)) for t in hints.troubles),
+    ]
+    phrases = []
+    for at, (said, _, _) in enumerate(rows):
+        for words in filter(None, (list(words_of(phrase)) for phrase in said)):
+            keys = [[key for key, share in known[word] if share >= CERTAIN] for word in words]
+            phrases.append([keys, at])
+    leads = [[place[page] for page in pages if page in place] for _, pages, _ in rows]
+    return phrases, leads, [told for _, _, told in rows]
 
 
 def _help(trouble: Trouble, docs: Sequence[Document], place: Mapping[str, int]) -> dict[str, Any]:

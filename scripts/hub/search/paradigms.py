@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from os.path import commonprefix
 from typing import Any
 
 Groups = Sequence[frozenset[str]]
@@ -18,14 +17,24 @@ Shape = tuple[int, tuple[tuple[str, str], ...]]
 """A class: letters of the lemma that are no stem, and (middle, endings joined by a bar)."""
 
 
+def beginning(words: Iterable[str]) -> str:
+    """Return what all words begin with."""
+    ordered = sorted(words)
+    first, last = ordered[0], ordered[-1]
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    return first[:same]
+
+
 def shape_of(lemma: str, groups: Groups) -> Shape:
     """Return the class of a lemma with these forms.
 
     >>> shape_of("law", [frozenset({"law", "laws"})])
     (0, (('', '|s'),))
     """
-    heads = [commonprefix(sorted(group)) for group in groups]
-    stem = commonprefix([lemma, *heads])
+    heads = [beginning(group) for group in groups]
+    stem = beginning([lemma, *heads])
     parts: dict[str, set[str]] = {}
     for head, group in zip(heads, groups, strict=True):
         parts.setdefault(head[len(stem) :], set()).update(form[len(head) :] for form in group)
@@ -69,6 +78,3 @@ def joined(words: Iterable[str], stem: Mapping[str, str]) -> dict[str, list[str]
     for word in sorted(words, key=lambda w: (len(w), w)):
         found.setdefault(stem[word], []).append(word)
     return found
-
-
-__all__ = ["Groups", "joined", "shape_of", "table_of"]

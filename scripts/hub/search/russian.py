@@ -52,7 +52,9 @@ class RussianAnalysis:
             keys[word] = _best(scores, RARE)
             _add_forms(forms, known, {key for key, _ in keys[word]})
         keys |= _guessed(unknown, forms)
-        return Lexicon(dict(sorted(keys.items())), {**table_of(forms), "more": f"^(?:{MORE.pattern})"})
+        return Lexicon(
+            dict(sorted(keys.items())), {**table_of(forms), "more": f"^(?:{MORE.pattern})"}
+        )
 
 
 def _scores(readings: list[Any]) -> dict[str, float]:
@@ -69,9 +71,7 @@ def _best(scores: Mapping[str, float], least: float) -> tuple[tuple[str, float],
     return tuple((k, round(v, 4)) for at, (k, v) in enumerate(rows) if not at or v >= least)
 
 
-def _add_forms(
-    forms: dict[str, set[frozenset[str]]], readings: list[Any], kept: set[str]
-) -> None:
+def _add_forms(forms: dict[str, set[frozenset[str]]], readings: list[Any], kept: set[str]) -> None:
     for reading in readings:
         lemma = spelled(reading.normal_form)
         if lemma in kept:
