@@ -9,6 +9,7 @@ from importlib.resources import files
 import minify
 
 from hub.content.languages import CODES, Lang
+from hub.search.script import search_script
 
 PREFIX = "search_"
 """Interface strings whose names begin so go with the script."""
@@ -30,4 +31,4 @@ def box_script(words: Mapping[str, str]) -> str:
 
 def page_scripts(words: Mapping[Lang, Mapping[str, str]]) -> dict[str, str]:
     """Return every language's script by its address below the site root."""
-    return {script_name(lang): box_script(words[lang]) + "\n" for lang in CODES}
+    return {script_name(lang): search_script() + box_script(words[lang]) + "\n" for lang in CODES}

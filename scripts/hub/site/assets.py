@@ -18,7 +18,7 @@ def font_files(cache: Path) -> Iterator[tuple[Path, str]]:
 
 
 def asset_version(folder: Path, *made: str) -> str:
-    """Return a short version of all files in `folder` and of texts made while building.
+    """Return a short version of all files in `folder` and of texts that are `made` beside them.
 
     Browsers keep them until it changes.
     """

@@ -110,12 +110,19 @@ def serve_site(root: Path, console: Console, *, port: int) -> int:
     return 0
 
 
-def _engine(root: Path, target: Path, library: Library, tick: Tick) -> None:
+def render_pages(root: Path, target: Path, library: Library) -> None:
+    """Write the bare pages of a tree into `target`, without files to look at or to carry."""
+    _engine(root, target, library, lambda done, all_: None, pages_only=True)
+
+
+def _engine(
+    root: Path, target: Path, library: Library, tick: Tick, *, pages_only: bool = False
+) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     plugin = config.plugins["hub"]
     assert isinstance(plugin, HubPlugin)
-    plugin.prepare(library, tick)
+    plugin.prepare(library, tick, pages_only=pages_only)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         engine_build(config)
@@ -190,4 +197,4 @@ def _bar(console: Console) -> Progress:
     )
 
 
-__all__ = ["build_site", "measure", "serve_site"]
+__all__ = ["build_site", "measure", "render_pages", "serve_site"]

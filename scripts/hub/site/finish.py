@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hub.content.library import Library
-from hub.search.page_script import page_scripts
 from hub.site.assets import font_files
 from hub.site.cards import Card, icon_png, make_cards
 from hub.site.images import pictures
@@ -42,8 +41,6 @@ def finish(
     cache = folder.parent / "cache"
     for source, url in font_files(cache):
         copy_atomic(source, site / url)
-    for url, script in page_scripts(library.words).items():
-        write_if_changed(site / url, script)
     for source, url in pictures(library):
         copy_atomic(source, site / url)
     for source, url in paper_files(papers):

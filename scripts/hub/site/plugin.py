@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, cast
 
 import material
@@ -31,6 +31,7 @@ from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
 from hub.site.papers import Papers, cached_papers
+from hub.site.search_index import Pages, write_search
 from hub.site.stage import stage
 from hub.site.watching import change_observer
 
@@ -63,14 +64,20 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._done = self._total = 0
         self._theme_stamp = 0
         self._serving = False
+        self._pages_only = False
         self._version = ""
+        self._searching = Lock()
+        self._newest: Library | None = None
         self._root = Path()
         self._folder = Path()
         self._words: dict[str, dict[str, str]] = {}
 
-    def prepare(self, library: Library, tick: Tick) -> None:
-        """Take a library that was loaded and judged already, and report pages to `tick`."""
-        self._given, self._tick = library, tick
+    def prepare(self, library: Library, tick: Tick, *, pages_only: bool = False) -> None:
+        """Take a library that was loaded and judged already, and report pages to `tick`.
+
+        With `pages_only` nothing is put beside the pages.
+        """
+        self._given, self._tick, self._pages_only = library, tick, pages_only
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -89,7 +96,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             self._looked_up = True
         if not self._given and not self._serving:
             report(library)
-        for name in (slug for slug, manifest in self._manifests.items() if manifest is None):
+        missing = () if self._pages_only else self._manifests.items()
+        for name in (slug for slug, manifest in missing if manifest is None):
             log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
         config.site_url = site_address(config.site_url)
         staged = stage(
@@ -176,6 +184,9 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         """Complete the site once, after the last language."""
         languages = config.plugins.get("i18n")
         if self._library is not None and not getattr(languages, "building", False):
+            if self._pages_only:
+                self._library = None
+                return
             finish(
                 self._library,
                 self._manifests,
@@ -185,7 +196,11 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
                 config.site_url or "",
                 with_cards=not self._serving,
             )
+            pages = Pages(self._folder / "data", Path(config.site_dir))
+            if not self._serving:
+                write_search(self._library, pages)
             if self._serving:
+                self._search_later(self._library, pages)
                 # The page is there first; what is wrong with it follows a moment later.
                 told = self._told
                 same = told is not None and all(
@@ -197,6 +212,17 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
                 self._told = self._library
             # A live preview keeps this object: the next save loads everything anew.
             self._library = None
+
+    def _search_later(self, library: Library, pages: Pages) -> None:
+        """Renew the search of a preview behind the page; a save that comes meanwhile goes first."""
+        self._newest = library
+
+        def work() -> None:
+            with self._searching:
+                if self._newest is library:
+                    write_search(library, pages)
+
+        Thread(target=work, daemon=True).start()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget a build that failed, so that the next one starts from the files."""
