@@ -1,37 +1,41 @@
-"""`search.js`: the parts of the browser's script joined into one.
+"""`search.kk.js` and so on: the parts of the browser's script joined into one for each language.
 
 The same text runs in a terminal for `hub search`, so both rank alike.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from hub.content.languages import Lang
 from hub.search.shorten import shorten
 
-PARTS = ("words", "reader", "kazakh", "lemmas", "rank", "box")
+PARTS = ("words", "reader", "{}", "rank", "box")
 """The order in which the parts are joined; a part that needs a page (`box`) comes last."""
-
-
-def parts() -> tuple[str, ...]:
-    """Return the names of the parts that are there, in order."""
-    folder = files("hub.search") / "browser"
-    return tuple(name for name in PARTS if (folder / f"{name}.js").is_file())
+WORDS: Mapping[Lang, tuple[str, str]] = {
+    "kk": ("kazakh", "kkWords"),
+    "ru": ("lemmas", "lemmaWords"),
+    "en": ("lemmas", "lemmaWords"),
+}
+"""The part that reads the words of a language, and its function: nobody fetches the other."""
 
 
 @cache
-def joined_parts(*, page: bool = True) -> str:
+def joined_parts(lang: Lang, *, page: bool = True) -> str:
     """Return the parts in one scope; without `page` the part that needs a page is left out."""
     folder = files("hub.search") / "browser"
-    names = [name for name in parts() if page or name != "box"]
-    text = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in names)
-    out = "globalThis.HubSearch = { open: openSearch };"
+    part, reader = WORDS[lang]
+    names = [name.format(part) for name in PARTS if page or name != "box"]
+    found = [folder / f"{name}.js" for name in names]
+    text = "\n".join(file.read_text("utf-8") for file in found if file.is_file())
+    ends = f"const languageWords = {reader};\nglobalThis.HubSearch = {{ open: openSearch }};"
     # The box starts in a microtask, after the last line.
-    return f'(() => {{ "use strict";\n{text}\n{out} }})();\n'
+    return f'(() => {{ "use strict";\n{text}\n{ends} }})();\n'
 
 
 @cache
-def search_script(*, page: bool = True) -> str:
-    """Return the script as a browser gets it."""
-    return shorten(joined_parts(page=page)) + "\n"
+def search_script(lang: Lang, *, page: bool = True) -> str:
+    """Return the script as a browser gets it on pages of one language."""
+    return shorten(joined_parts(lang, page=page)) + "\n"

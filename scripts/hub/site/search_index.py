@@ -22,7 +22,7 @@ from hub.site.media import Manifests, cached_manifests, media_files
 from hub.store import key_of, write_atomic, write_if_changed
 
 FOLDER = "assets/search"
-SCRIPT = "assets/search.js"
+SCRIPT = "assets/search.{}.js"
 READ = {".md", ".yml", ".yaml", ".html", ".json", ".vtt", ".srt"}
 """Files that decide what pages say."""
 
@@ -65,7 +65,8 @@ def hints_in(library: Library, lang: Lang) -> Hints:
 def write_search(library: Library, pages: Pages) -> None:
     """Write the script and every language's index into the finished site; take old ones out."""
     folder = pages.site / FOLDER
-    write_if_changed(pages.site / SCRIPT, search_script())
+    for code in CODES:
+        write_if_changed(pages.site / SCRIPT.format(code), search_script(code))
     written: set[Path] = set()
     for index in indexes(library, {code: pages.read(code) for code in CODES}).values():
         # The head goes last: it never names a folder that is not whole.
