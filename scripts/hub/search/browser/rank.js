@@ -58,7 +58,7 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
       keys.forEach((_, id) => {
         const own = stem(id);
         const size = words.forms ? word.length : own.length;
-        const most = own.length < 3 || size < 4 || own.length + word.length < 9 ? 0
+        const most = size < 4 || Math.max(own.length, word.length) < 5 ? 0
           : size < 9 ? 1 : 2;
         if (!most || !few(sets[id] & ~set, most)) return;
         const costs = edits(own, form, most);
