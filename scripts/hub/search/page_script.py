@@ -6,10 +6,8 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
-import minify
-
 from hub.content.languages import CODES, Lang
-from hub.search.script import search_script
+from hub.search.script import search_script, shortened
 
 PREFIX = "search_"
 """Interface strings whose names begin so go with the script."""
@@ -26,9 +24,9 @@ def box_script(words: Mapping[str, str]) -> str:
     own["help"] = words["help_more"]
     told = json.dumps(own, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     code = (files("hub.search") / "browser/box.js").read_text("utf-8")
-    return str(minify.string("application/javascript", f"((words)=>{{{code}}})({told})"))
+    return shortened(f"((words)=>{{{code}}})({told})")
 
 
 def page_scripts(words: Mapping[Lang, Mapping[str, str]]) -> dict[str, str]:
     """Return every language's script by its address below the site root."""
-    return {script_name(lang): search_script() + box_script(words[lang]) + "\n" for lang in CODES}
+    return {script_name(lang): search_script(lang) + box_script(words[lang]) for lang in CODES}
