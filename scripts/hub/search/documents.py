@@ -105,7 +105,8 @@ def _ages(frame: dict[str, Any]) -> tuple[str, ...]:
 def _cues(frame: dict[str, Any], site: Path, media: Mapping[str, Path]) -> tuple[Section, ...]:
     """Return all that is said and read in a page's video: one section a cue, with its second."""
     page = frame.get("page", {})
-    track = next((t for t in page.get("tracks", ()) if t["lang"] == frame["lang"]), None)
+    tracks = page.get("tracks", ()) if frame["kind"] == "video" else ()
+    track = next((t for t in tracks if t["lang"] == frame["lang"]), None)
     if track is None:
         return ()
     # Beside the captions of the picture's own language lie the full ones, with what is read.
