@@ -8,9 +8,13 @@ from hub.content.languages import Lang
 from hub.content.library import Library
 from hub.search.analysis import Analysis
 from hub.search.english import EnglishAnalysis
+from hub.search.kazakh import KazakhAnalysis
 from hub.search.russian import RussianAnalysis
 
 ANALYSES: Mapping[Lang, Callable[[Library], Analysis]] = {
+    "kk": lambda library: KazakhAnalysis(
+        (lemma.word, lemma.kind) for lemma in library.search.lemmas
+    ),
     "ru": lambda _: RussianAnalysis(),
     "en": lambda _: EnglishAnalysis(),
 }

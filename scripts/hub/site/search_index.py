@@ -15,10 +15,11 @@ from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.search.analyses import ANALYSES
 from hub.search.documents import Document, documents
-from hub.search.hints import Hints
+from hub.search.hints import Hints, hints_of
 from hub.search.index import Index, build_index, word_counts
 from hub.search.page_script import page_scripts
 from hub.site.media import Manifests, cached_manifests, media_files
+from hub.site.site_map import build_site_map
 from hub.store import key_of, write_atomic, write_if_changed
 
 FOLDER = "assets/search"
@@ -58,7 +59,8 @@ def indexes(
 
 def hints_in(library: Library, lang: Lang) -> Hints:
     """Return what editors wrote for the search of one language."""
-    return Hints()
+    words = library.search
+    return hints_of(words.synonyms, words.trouble, library, build_site_map(library), lang)
 
 
 def write_search(library: Library, pages: Pages) -> None:
