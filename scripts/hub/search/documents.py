@@ -40,7 +40,7 @@ SILENT = {
 }
 FURNITURE = {
     *("cards", "crumb", "meta", "acts", "take", "help", "seal", "chips", "step-meta", "src"),
-    *("tels", "asks", "dateline", "pager"),
+    *("tels", "asks", "dateline", "pager", "on-paper"),
 }
 """Classes of what stands on many pages, or tells of other pages: it would lead to the wrong one."""
 HEADINGS = {"h2", "h3"}

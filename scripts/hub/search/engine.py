@@ -25,7 +25,7 @@ globalThis.run = {
     const { match, dict } = searches[lang];
     const found = await match(text, how);
     const row = ([id, weight]) => [dict.keys[id], weight, dict.freq(id)];
-    return { ...found, worth: 0, terms: found.terms.map((term) => term.map(row)) };
+    return { ...found, worth: 0, terms: (found.terms || []).map((term) => term.map(row)) };
   },
   async matches(lang, texts) {
     const out = [];
@@ -55,7 +55,7 @@ class Engine:
     def __init__(self, lang: Lang, files: Mapping[str, str]) -> None:
         self._lang = lang
         self._script = MiniRacer()
-        self._script.eval(search_script())
+        self._script.eval(search_script(lang, page=False))
         self._script.eval(SETUP)
         self._script.eval(f"files = {json.dumps(dict(files))}; 0")
         self._call("open")

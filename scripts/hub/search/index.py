@@ -40,8 +40,8 @@ HEADING = 2.5
 """What a word in a heading counts beside one in the text; titles are sections of their own."""
 UNIT = 250
 """Words from which a unit takes no further section."""
-COMMON, KEPT = 0.4, 40
-"""A key in more than this share of units keeps so many of them: it tells nothing apart."""
+COMMON = 0.3
+"""A key in more than this share of units keeps a page's best one: it tells little apart."""
 K1, B = 1.2, 0.6
 """BM25: how fast repeating a word stops to count, how much a unit's length does."""
 LEVELS = (0.04, 0.12, 0.3, 0.55, 0.85, 1.15, 1.5, 1.9)
@@ -218,14 +218,20 @@ def _postings(
         for key, weight in weights.items():
             part = weight * (K1 + 1) / (weight + norm)
             found[key].append((number, _level(part)))
-    return [_told(rows, len(fields)) for rows in found]
+    page_of = [at for at, page in enumerate(pages) for _ in page]
+    return [_told(rows, page_of) for rows in found]
 
 
-def _told(rows: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
-    """Return a key's postings; of a word that stands everywhere, the best ones."""
-    if len(rows) <= max(COMMON * count, KEPT):
+def _told(rows: list[tuple[int, int]], page_of: Sequence[int]) -> list[tuple[int, int]]:
+    """Return a key's postings; of a word that stands everywhere, the best of each page."""
+    if len(rows) <= COMMON * len(page_of):
         return rows
-    return sorted(sorted(rows, key=lambda row: (-row[1], row[0]))[:KEPT])
+    best: dict[int, tuple[int, int]] = {}
+    for unit, level in rows:
+        page = page_of[unit]
+        if page not in best or best[page][1] < level:
+            best[page] = unit, level
+    return sorted(best.values())
 
 
 def _level(part: float) -> int:

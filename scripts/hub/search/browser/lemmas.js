@@ -32,7 +32,7 @@ function lemmaWords(table) {
   };
   const lookup = (word, dict) => {
     let ids = find(word, dict);
-    if (!ids[0]) ids = find(word.replace(more, ""), dict);
+    if (!ids.length) ids = find(word.replace(more, ""), dict);
     return ids.map((id) => [id, 1 / ids.length]);
   };
   return {

@@ -31,7 +31,7 @@ async function openIndex(lang, base, get) {
   const parts = {};
   const part = (name) => main.parts[name] || (parts[name] ||=
     load(at + name + ".json", kept).catch((error) => { delete parts[name]; throw error; }));
-  const words = (lang === "kk" ? kkWords : lemmaWords)(main.table);
+  const words = languageWords(main.table);
   const keys = unfold(main.keys);
   const ids = new Map(keys.map((key, id) => [key, id]));
   const freq = numbers(main.freq);
