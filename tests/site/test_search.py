@@ -14,7 +14,7 @@ from conftest import PREFIX, Served, Watch
 from pages import LANGS, home, paths_of
 from test_browser import NO_OVERFLOW
 
-STAND_IN: Path | None = Path(__file__).with_name("search_stand_in.js")
+STAND_IN: Path | None = None
 """None for the site's own search."""
 QUERY = {"kk": "курьер", "ru": "курьер", "en": "courier"}
 TROUBLE = {"kk": "қорқытып жатыр", "ru": "мне угрожают", "en": "they threaten me"}

@@ -145,7 +145,7 @@ const seek = async () => {
   if (mine !== turn) return;
   const sentence = show(found, text);
   // Readers of the screen hear the count when typing rests.
-  if (status.textContent) setTimeout(told, 400, sentence);
+  if (status.textContent.match(/\d/)) setTimeout(told, 400, sentence);
   else told(sentence);
 };
 
