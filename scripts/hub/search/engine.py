@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from py_mini_racer import JSEvalException, MiniRacer
+from py_mini_racer import JSEvalException, JSPromiseError, MiniRacer
 
 from hub.content.languages import Lang
 from hub.search.script import search_script
@@ -19,6 +19,17 @@ const get = async (url) => ({
   ok: url in files, status: url in files ? 200 : 404, json: async () => JSON.parse(files[url]),
 });
 globalThis.run = {
+  asked: () => [...asked],
+  async clock(lang, texts, how, times) {
+    const took = [];
+    for (let turn = 0; turn < times; turn++)
+      for (const text of texts) {
+        const from = performance.now();
+        await searches[lang].find(text, how);
+        took.push(performance.now() - from);
+      }
+    return took;
+  },
   open: async (lang) => { searches[lang] = await HubSearch.open({ lang, base: "", fetch: get }); },
   find: (lang, text, how) => searches[lang].find(text, how),
   async explain(lang, text, how) {
@@ -82,6 +93,16 @@ class Engine:
         found: list[list[tuple[str, list[Any], list[Any]]]] = self._call("keys", list(words))
         return found
 
+    def asked(self) -> list[str]:
+        """Return the names of all files that were fetched so far."""
+        found: list[str] = self._call("asked")
+        return found
+
+    def clock(self, texts: Sequence[str], *, limit: int, times: int) -> list[float]:
+        """Return the milliseconds of each query, all of them so many times over."""
+        found: list[float] = self._call("clock", list(texts), {"limit": limit}, times)
+        return found
+
     def _call(self, name: str, *args: Any) -> Any:
         given = ", ".join(json.dumps(arg) for arg in (self._lang, *args))
         try:
@@ -89,7 +110,7 @@ class Engine:
                 f"(async () => JSON.stringify((await run.{name}({given})) ?? null))()"
             )
             return json.loads(str(text.get()))  # type: ignore[union-attr]
-        except JSEvalException as error:
+        except (JSEvalException, JSPromiseError) as error:
             reason = str(error).strip().splitlines()[0]
             raise BadIndex(f"The search index cannot be read: {reason}") from error
 

@@ -28,16 +28,20 @@ PIECE = re.compile(
 REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")
 TEMPLATE = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(?:`|\$\{)", re.S)
 WORDS = frozenset(
-    "async await break case catch class const continue default delete do else export extends false "
-    "finally for function get if import in instanceof let new null of return set static super "
-    "switch this throw true try typeof undefined var void while with yield".split()
+    """
+    async await break case catch class const continue default delete do else export extends false
+    finally for function get if import in instanceof let new null of return set static super
+    switch this throw true try typeof undefined var void while with yield
+    """.split()  # noqa: SIM905  (a list of strings would be three times as long)
 )
 OUTSIDE = frozenset(
-    "Array Boolean CSS Date Error Event FormData HubSearch Infinity Intl JSON Map Math Number NaN "
-    "Object Promise RegExp Set String Symbol URL URLSearchParams addEventListener clearTimeout "
-    "console customElements document fetch globalThis history isNaN location matchMedia navigator "
-    "parseInt queueMicrotask requestAnimationFrame scrollTo scrollX scrollY self sessionStorage "
-    "localStorage setTimeout window innerHeight innerWidth caches performance".split()
+    """
+    Array Boolean CSS Date Error Event FormData HubSearch Infinity Intl JSON Map Math Number NaN
+    Object Promise RegExp Set String Symbol URL URLSearchParams addEventListener caches
+    clearTimeout console customElements document fetch globalThis history innerHeight innerWidth
+    isNaN localStorage location matchMedia navigator parseInt performance queueMicrotask
+    requestAnimationFrame scrollTo scrollX scrollY self sessionStorage setTimeout window
+    """.split()  # noqa: SIM905
 )
 """Names that are never ours, even where a default value in a list of parameters uses one."""
 
@@ -102,7 +106,7 @@ def _chosen(variables: list[Variable], taken: Set[str]) -> dict[int, str]:
     """Return the short name at each use; the most used variables get the shortest."""
     short: dict[int, str] = {}
     used: dict[str, list[Variable]] = {}
-    for mine in sorted(variables, key=lambda v: (v.end-v.start, v.uses[:1])):
+    for mine in sorted(variables, key=lambda v: (v.end - v.start, v.uses[:1])):
         letter = next(
             letter
             for letter in _names()
@@ -152,6 +156,12 @@ def _regions(tokens: list[Token]) -> tuple[dict[int, int], dict[int, int]]:
             stack.append(at)
         elif token.kind == "sign" and token.text in ")]}":
             closes[stack.pop()] = at
+        elif token.kind == "text":
+            # A piece of a template closes one expression, opens the next, or both.
+            if token.text.startswith("}"):
+                closes[stack.pop()] = at
+            if token.text.endswith("${"):
+                stack.append(at)
     regions: dict[int, int] = {}
     for start, end in closes.items():
         before = tokens[start - 1]
@@ -174,11 +184,20 @@ def _body_end(at: int, tokens: list[Token], closes: Mapping[int, int]) -> int:
     at += tokens[at].text == "=>"
     if tokens[at].text == "{":
         return closes[at]
-    while tokens[at].kind != "sign" or tokens[at].text not in {",", ";", ")", "]", "}"}:
-        if tokens[at].text.startswith("}"):
+    while not (tokens[at].kind == "sign" and tokens[at].text in {",", ";", ")", "]", "}"}):
+        if tokens[at].kind == "text" and tokens[at].text.startswith("}"):
             break
-        at = closes.get(at, at) + 1
+        at = _after(at, tokens, closes)
     return at - 1
+
+
+def _after(at: int, tokens: list[Token], closes: Mapping[int, int]) -> int:
+    """Return the token after this one, or after all that it opens."""
+    while at in closes:
+        at = closes[at]
+        if tokens[at].kind != "text":
+            break
+    return at + 1
 
 
 def _statement_end(at: int, tokens: list[Token], closes: Mapping[int, int]) -> int:
@@ -186,7 +205,7 @@ def _statement_end(at: int, tokens: list[Token], closes: Mapping[int, int]) -> i
     while tokens[at].kind != "sign" or tokens[at].text not in {";", "}"}:
         if tokens[at].text == "{" and not _is_object(tokens[at - 1].text, tokens[at - 1].kind):
             return closes[at]
-        at = closes.get(at, at) + 1
+        at = _after(at, tokens, closes)
     return at
 
 
@@ -294,7 +313,7 @@ def _bound(at: int, end: int, tokens: list[Token], closes: Mapping[int, int]) ->
     while at <= end:
         if tokens[at].text == "=":
             while at <= end and tokens[at].text not in {",", ")", "]", "}"}:
-                at = closes.get(at, at) + 1
+                at = _after(at, tokens, closes)
             continue
         yield at
         at += 1

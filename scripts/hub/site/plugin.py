@@ -113,7 +113,9 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         config.docs_dir = str(self._folder / "pages")
         # While somebody edits a style, a version would only make every page look changed.
         self._version = (
-            "" if self._serving else asset_version(self._theme_assets(config), *map(search_script, CODES))
+            ""
+            if self._serving
+            else asset_version(self._theme_assets(config), *map(search_script, CODES))
         )
         self._words = {
             code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
