@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from py_mini_racer import JSEvalException, MiniRacer
+from py_mini_racer import JSEvalException, JSPromiseError, MiniRacer
 
 from hub.content.languages import Lang
 from hub.search.script import search_script
@@ -15,10 +15,20 @@ from hub.search.script import search_script
 SETUP = """
 globalThis.files = {};
 globalThis.searches = {};
-const get = async (url) => ({
-  ok: url in files, status: url in files ? 200 : 404, json: async () => JSON.parse(files[url]),
-});
+globalThis.asked = new Set();
+const get = async (url) => {
+  asked.add(url);
+  const ok = url in files;
+  return { ok, status: ok ? 200 : 404, json: async () => JSON.parse(files[url]) };
+};
 globalThis.run = {
+  asked: () => [...globalThis.asked],
+  async clock(lang, texts, how, times) {
+    const from = Date.now();
+    for (let turn = 0; turn < times; turn++)
+      for (const text of texts) await searches[lang].find(text, how);
+    return (Date.now() - from) / times / texts.length;
+  },
   open: async (lang) => { searches[lang] = await HubSearch.open({ lang, base: "", fetch: get }); },
   find: (lang, text, how) => searches[lang].find(text, how),
   async explain(lang, text, how) {
@@ -82,6 +92,14 @@ class Engine:
         found: list[list[tuple[str, list[Any], list[Any]]]] = self._call("keys", list(words))
         return found
 
+    def asked(self) -> list[str]:
+        """Return the names of all files that were fetched so far."""
+        return [str(name) for name in self._call("asked")]
+
+    def clock(self, texts: Sequence[str], *, limit: int, times: int) -> float:
+        """Return the milliseconds a query takes, all of them so many times over."""
+        return float(self._call("clock", list(texts), {"limit": limit}, times))
+
     def _call(self, name: str, *args: Any) -> Any:
         given = ", ".join(json.dumps(arg) for arg in (self._lang, *args))
         try:
@@ -89,7 +107,7 @@ class Engine:
                 f"(async () => JSON.stringify((await run.{name}({given})) ?? null))()"
             )
             return json.loads(str(text.get()))  # type: ignore[union-attr]
-        except JSEvalException as error:
+        except (JSEvalException, JSPromiseError) as error:
             reason = str(error).strip().splitlines()[0]
             raise BadIndex(f"The search index cannot be read: {reason}") from error
 

@@ -11,7 +11,7 @@ import snowballstemmer
 
 from hub.content.languages import Lang
 from hub.search.analysis import Lexicon
-from hub.search.paradigms import joined, table_of
+from hub.search.paradigms import joined, table_of, with_own
 
 LATIN = re.compile("[a-z]")
 CLASSES = ("NOUN", "VERB", "ADJ", "ADV")
@@ -49,7 +49,7 @@ class EnglishAnalysis:
             for word in family:
                 keys[word] = ((key, 1.0),)
         merged = {key: [frozenset().union(*groups)] for key, groups in forms.items()}
-        return Lexicon(dict(sorted(keys.items())), table_of(merged))
+        return Lexicon(dict(sorted(keys.items())), table_of(with_own(merged, keys)))
 
 
 def _lemmas(word: str) -> list[str]:

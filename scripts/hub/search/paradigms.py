@@ -44,6 +44,22 @@ def shape_of(lemma: str, groups: Groups) -> Shape:
     )
 
 
+def with_own(
+    lemmas: Mapping[str, Iterable[frozenset[str]]],
+    keys: Mapping[str, Iterable[tuple[str, float]]],
+) -> dict[str, list[frozenset[str]]]:
+    """Return the forms with every word of the site that its dictionary does not list itself."""
+    full = {lemma: list(groups) for lemma, groups in lemmas.items()}
+    own: dict[str, set[str]] = {}
+    for word, row in keys.items():
+        for key, _ in row:
+            if not any(word in group for group in full.get(key, ())) and word != key:
+                own.setdefault(key, set()).add(word)
+    for key, words in own.items():
+        full.setdefault(key, [frozenset({key})]).append(frozenset(words))
+    return full
+
+
 def table_of(lemmas: Mapping[str, Iterable[frozenset[str]]]) -> dict[str, Any]:
     """Return the browser's table of these lemmas, given the groups of forms of each.
 

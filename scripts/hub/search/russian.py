@@ -13,7 +13,7 @@ import snowballstemmer
 from hub.content.languages import Lang
 from hub.search.analysis import Lexicon
 from hub.search.letters import spelled
-from hub.search.paradigms import joined, table_of
+from hub.search.paradigms import joined, table_of, with_own
 
 RARE = 0.002
 """Readings of a word below this probability are not kept."""
@@ -52,9 +52,9 @@ class RussianAnalysis:
             keys[word] = _best(scores, RARE)
             _add_forms(forms, known, {key for key, _ in keys[word]})
         keys |= _guessed(unknown, forms)
-        return Lexicon(
-            dict(sorted(keys.items())), {**table_of(forms), "more": f"^(?:{MORE.pattern})"}
-        )
+        keys = dict(sorted(keys.items()))
+        table = table_of(with_own(forms, keys))
+        return Lexicon(keys, {**table, "more": f"^(?:{MORE.pattern})"})
 
 
 def _scores(readings: list[Any]) -> dict[str, float]:
