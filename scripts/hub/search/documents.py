@@ -22,6 +22,15 @@ PLACES: tuple[tuple[str, Kind], ...] = (
     ("lessons/", "lesson"),
 )
 """First part of an address in the language → what stands there; everything else is a guide."""
+WEIGHTS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"(law/(?!articles)[^/]+|help|report)$"), 1.25),
+    (re.compile(r"(check|videos)\b"), 1.1),
+    (re.compile(r"lessons/(series/)?[^/]+/."), 0.6),
+    (re.compile(r"about\b"), 0.5),
+    (re.compile(r"(evidence|glossary|lecturers|law/articles)$"), 0.8),
+    (re.compile(r"lessons/."), 0.9),
+)
+"""What a match on a page counts: a teenager asks more often than a lecturer or an editor."""
 
 UNSEARCHED = {"search"}
 """Pages that only list what is elsewhere."""
@@ -71,6 +80,11 @@ class Document:
     ages: tuple[str, ...]
     sections: tuple[Section, ...]
     id: str = ""
+
+    @property
+    def weight(self) -> float:
+        """What a match on this page counts beside one on another page."""
+        return next((weight for place, weight in WEIGHTS if place.match(self.id)), 1.0)
 
 
 def documents(

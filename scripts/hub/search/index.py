@@ -110,7 +110,7 @@ def build_index(
         [[doc.title, doc.url] for doc in docs[at : at + TITLES]]
         for at in range(0, len(docs), TITLES)
     ]
-    facets = sorted({(doc.kind, doc.ages) for doc in docs})
+    facets = sorted({(doc.kind, doc.ages, doc.weight) for doc in docs})
     facet_at = {facet: at for at, facet in enumerate(facets)}
     parts: dict[str, Any] = {f"p{at}": block for at, block in enumerate(blocks)}
     parts |= {f"t{at}": rows for at, rows in enumerate(titles)}
@@ -125,7 +125,7 @@ def build_index(
         "freq": packing.numbers(len(rows) for rows in postings),
         "counts": packing.numbers(map(len, pages)),
         "facets": facets,
-        "facet": packing.numbers(facet_at[(doc.kind, doc.ages)] for doc in docs),
+        "facet": packing.numbers(facet_at[(doc.kind, doc.ages, doc.weight)] for doc in docs),
         "levels": LEVELS,
         "starts": starts,
         "size": TITLES,

@@ -33,8 +33,18 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     while (count--) pageOf.push(page);
   });
   const stem = words.stem || ((id) => words.fold(keys[id]).replace("-", ""));
-  const fits = words.fits || ((id, rest) =>
-    !rest || words.folded(stem(id) + rest).has(words.fold(keys[id])));
+  /* All words one slip away: a letter left out, two changed round, one more, another one. */
+  let letters;
+  const slips = (word) => [...word, ""].flatMap((_, at) => {
+    const head = word.slice(0, at);
+    const [one = "", two = ""] = word.slice(at);
+    const tail = word.slice(at + 1);
+    return [head + tail, head + two + one + word.slice(at + 2),
+      ...letters.flatMap((c) => [head + c + tail, head + c + one + tail])];
+  });
+  const forms = (form) => [...words.folded(form).keys()].flatMap((key) => dict.folded(words.fold(key)));
+  const fits = words.fits || ((id, rest, left) => !rest
+    || (left ? slips(rest) : [rest]).some((end) => forms(stem(id) + end).includes(id)));
   const even = (ids) => [...ids].map((id, _, { length }) => [id, 1 / length]);
   const written = (word) =>
     [...new Set([word, ...(words.readings ? words.readings(word)[1] : [])].map(words.fold))];
@@ -52,18 +62,21 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
   let sets;
   const closest = (word) => {
     sets ||= keys.map((_, id) => bits(stem(id, dict)));
+    letters ||= [...new Set(keys.map((_, id) => stem(id)).join(""))].filter((c) => /[а-я]/.test(c));
     const found = [[], [], []];
     for (const form of written(word)) {
       const set = bits(form);
+      const all = form.length < 4 ? 0 : form.length < 9 ? 1 : 2;
+      if (all && !words.fits) found[1].push(...slips(form).flatMap(forms));
+      if (!all || found[1][0]) continue;
       keys.forEach((_, id) => {
-        const own = stem(id);
-        const size = words.forms ? word.length : own.length;
-        const most = size < 4 || Math.max(own.length, word.length) < 5 ? 0
-          : size < 9 ? 1 : 2;
-        if (!most || !few(sets[id] & ~set, most)) return;
-        const costs = edits(own, form, most);
-        const at = [0, 1, 2].find((cost) => cost <= most && costs.some((own, at) =>
-          own <= cost && fits(id, form.slice(at), cost - own)));
+        const size = stem(id).length;
+        const most = Math.min(all, words.fits || size > 5 ? 2 : size > 3 ? 1 : 0);
+        if (!words.fits && size < 3 || !few(sets[id] & ~set, most)) return;
+        const costs = edits(stem(id), form, most);
+        const at = [0, 1, 2].find((cost) => cost <= all && costs.some((own, at) => own <= cost
+          && (words.fits || !own || own === cost || size > 4)
+          && fits(id, form.slice(at), cost - own)));
         found[at]?.push(id);
       });
     }
@@ -74,7 +87,7 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
   const score = async (terms, { kinds = [], ages = [] }, worth, leads) => {
     const units = new Map();
     const value = (unit) => units.get(unit) || 0;
-    leads.forEach((page, at) => units.set(first[page], 999 - at));
+    leads.forEach((page) => units.set(first[page], 0));
     for (const [id, weight] of terms.flat()) {
       const list = await rows(id);
       const rare = weight * Math.log(1 + pageOf.length / (list.length + .5));
@@ -84,10 +97,12 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     const best = [];
     for (const unit of units.keys()) {
       const page = pageOf[unit];
-      const [kind, fit] = main.facets[facet[page]];
+      const [kind, fit, weight] = main.facets[facet[page]];
       if (kinds[0] && !kinds.includes(kind)
         || ages[0] && fit[0] && !fit.some((age) => ages.includes(age))) continue;
-      const all = value(unit) + (unit !== first[page] && value(first[page]));
+      const lead = leads.indexOf(page);
+      const all = (value(unit) + (unit !== first[page] && value(first[page]))) * weight
+        + (lead < 0 ? 0 : 999 - lead);
       if (!(best[page]?.[1] >= all)) best[page] = [page, all, unit];
     }
     return best.filter(Boolean).sort((a, b) => b[1] - a[1]);
