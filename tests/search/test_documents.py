@@ -58,7 +58,8 @@ def test_a_video_gives_each_cue_with_its_second_instead_of_its_transcript(tmp_pa
         "tracks": [{"lang": "ru", "url": "../../../media/v/a.ru.vtt"}],
         "transcript": [{"id": "offer", "title": "Предложение"}],
     }
-    data, site = tree(tmp_path, v={"url": "ru/videos/v/", "title": "V", "page": page})
+    frame = {"url": "ru/videos/v/", "title": "V", "kind": "video", "page": page}
+    data, site = tree(tmp_path, v=frame)
     vtt = "WEBVTT\n\noffer-1\n00:00:03.300 --> 00:00:04.000\n<v Он>– Отнеси\nпакет\n"
     file = tmp_path / "a.full.vtt"
     file.write_text(vtt, "utf-8")
