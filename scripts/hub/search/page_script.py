@@ -32,6 +32,6 @@ def box_script(words: Mapping[str, str]) -> str:
 def page_scripts(words: Mapping[Lang, Mapping[str, str]]) -> dict[str, str]:
     """Return every language's script by its address below the site root."""
     return {
-        script_name(lang): search_script(lang, page=False) + box_script(words[lang]) + "\n"
+        script_name(lang): search_script(lang, page=False) + ";" + box_script(words[lang]) + "\n"
         for lang in CODES
     }

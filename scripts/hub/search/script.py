@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+import minify
+
 from hub.content.languages import Lang
-from hub.search.shorten import shorten
 
 PARTS = ("words", "reader", "{}", "rank", "box")
 """The order in which the parts are joined; a part that needs a page (`box`) comes last."""
@@ -38,4 +39,4 @@ def joined_parts(lang: Lang, *, page: bool = True) -> str:
 @cache
 def search_script(lang: Lang, *, page: bool = True) -> str:
     """Return the script as a browser gets it on pages of one language."""
-    return shorten(joined_parts(lang, page=page)) + "\n"
+    return str(minify.string("application/javascript", joined_parts(lang, page=page))) + "\n"
