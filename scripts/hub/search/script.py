@@ -41,4 +41,4 @@ def search_script(lang: Lang) -> str:
 
 def shortened(script: str) -> str:
     """Return a script without comments and blanks, with short local names."""
-    return str(minify.string("application/javascript", script)) + "\n"
+    return str(minify.string("application/javascript", script)) + ";\n"
