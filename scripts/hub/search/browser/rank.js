@@ -79,7 +79,7 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
       const list = await rows(id);
       const rare = weight * Math.log(1 + pageOf.length / (list.length + .5));
       worth.set(id, rare);
-      for (const row of list) units.set(row >> 3, value(row >> 3) + rare * main.levels[row & 7]);
+      for (const row of list) units.set(row >> 2, value(row >> 2) + rare * main.levels[row & 3]);
     }
     const best = [];
     for (const unit of units.keys()) {
