@@ -2,16 +2,19 @@
 
 /* Edits from `a` to every beginning of `b`; [] if it takes more than `most`. */
 function edits(a, b, most) {
-  let before = [];
+  let before;
   let row = [...b, 0].map((_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]),
-        swap ? before[j - 2] + 1 : 99);
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1];
+    let least = i + 1;
+    for (let j = 0; j < b.length; j++) {
+      let cost = Math.min(row[j + 1], next[j]) + 1;
+      if (row[j] + (a[i] !== b[j]) < cost) cost = row[j] + (a[i] !== b[j]);
+      if (i && a[i] === b[j - 1] && a[i - 1] === b[j] && before[j - 1] < cost) cost = before[j - 1] + 1;
+      next.push(cost);
+      if (cost < least) least = cost;
     }
-    if (Math.min(...next) > most) return [];
+    if (least > most) return [];
     before = row;
     row = next;
   }
@@ -61,9 +64,9 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
         const most = size < 4 || Math.max(own.length, word.length) < 5 ? 0
           : size < 9 ? 1 : 2;
         if (!most || !few(sets[id] & ~set, most)) return;
-        const costs = edits(own, form, most);
-        const at = [0, 1, 2].find((cost) => cost <= most && costs.some((own, at) =>
-          own <= cost && fits(id, form.slice(at), cost - own)));
+        const costs = edits(own, form.slice(0, own.length + most), most);
+        const at = [0, 1, 2].find((cost) => cost <= most && costs.some((slips, at) =>
+          slips <= cost && (!slips || own.length > slips) && fits(id, form.slice(at), cost - slips)));
         found[at]?.push(id);
       });
     }
