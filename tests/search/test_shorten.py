@@ -20,6 +20,8 @@ CASES = [
     "let sum = 0; for (const [at, value] of [5, 6].entries()) sum += at * value; sum",
     "function deep(count) { const inner = count - 1; return count ? deep(inner) + 1 : 0; } deep(4)",
     "const box = { get(key) { return key + 1; }, async wait(time) { return time; } }; box.get(1)",
+    "let out = ''; for (let at = 0, size; at < 6; at += size) { size = 2; out += at + size; } out",
+    "function maker() { return (word) => word + 1; } maker()(3)",
     "const pick = (a) => (a ? a.length : a); pick('xyz') / 3 / 1",
     "const test = (text) => /[/'\"`]a/.test(text) ? 'yes' : \"no'\"; test('/a')",
     "const f = (sum, x) => sum + x; [1, 2].reduce((sum, x) => f(sum, x), 10)",

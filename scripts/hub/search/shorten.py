@@ -65,15 +65,18 @@ def shorten(script: str) -> str:
     short = _chosen(variables, taken | WORDS | OUTSIDE)
     out: list[str] = []
     spare = _spare(tokens)
+    apart = False
     for at, token in enumerate(tokens):
         if at in spare:
+            apart = apart or token.apart
             continue
         text = short.get(at, token.text)
         if at in short and at in keys:
             # A key and a variable in one: `{ page }` becomes `{page:p}`.
             text = f"{token.text}:{text}"
-        if token.apart and out and _joins(out[-1][-1], text[0]):
+        if (apart or token.apart) and out and _joins(out[-1][-1], text[0]):
             out.append(" ")
+        apart = False
         out.append(text)
     return "".join(out)
 
@@ -297,7 +300,7 @@ def _declared(tokens: list[Token], free: Set[int], closes: Mapping[int, int]) ->
         elif token.kind == "name" and token.text == "function" and after.kind == "name":
             found.add(at + 1)
         elif token.kind == "name" and token.text in ("const", "let"):
-            found |= set(_bound(at + 1, closes.get(at + 1, at + 1), tokens, closes))
+            found |= set(_listed(at + 1, tokens, closes))
         elif token.text == "(" and token.kind == "sign":
             end = closes[at]
             head = tokens[at - 1]
@@ -306,6 +309,19 @@ def _declared(tokens: list[Token], free: Set[int], closes: Mapping[int, int]) ->
             if then == "=>" or (then == "{" and named):
                 found |= set(_bound(at + 1, end - 1, tokens, closes))
     return found & free
+
+
+def _listed(at: int, tokens: list[Token], closes: Mapping[int, int]) -> Iterator[int]:
+    """Yield the names of a declaration: `let first = 1, [second] = list;`."""
+    while True:
+        end = closes.get(at, at)
+        yield from _bound(at, end, tokens, closes)
+        at = end + 1
+        while tokens[at].text not in {",", ";", "of", "in", ")"}:
+            at = _after(at, tokens, closes)
+        if tokens[at].text != ",":
+            return
+        at += 1
 
 
 def _bound(at: int, end: int, tokens: list[Token], closes: Mapping[int, int]) -> Iterator[int]:

@@ -51,6 +51,9 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     return even(found);
   };
 
+  /* Keys of the words of texts, kept for the next query. */
+  const looked = new Map();
+
   /* Keys of which the word would be a form but for one slip, or two if it is long. */
   let sets;
   const closest = (word) => {
@@ -155,10 +158,9 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     const begin = (word) => words.fold(word).slice(0, 2);
     const begins = ids.map((id) => begin(keys[id]));
     const keyOf = (word) => {
-      if (!words.forms && !known.has(word))
-        known.set(word, begins.includes(begin(word))
-          ? words.lookup(word, dict).map(([id]) => id).find((id) => worth.has(id)) : undefined);
-      return known.get(word);
+      if (words.forms || !begins.includes(begin(word))) return known.get(word);
+      if (!looked.has(word)) looked.set(word, words.lookup(word, dict));
+      return looked.get(word).find(([id]) => worth.has(id))?.[0];
     };
     const seek = (text) => {
       let last = 0;
