@@ -78,24 +78,23 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
 
   /* Terms: for each word its [key, weight]… Gives [page, score, unit]…, best first. */
   const score = async (terms, { kinds = [], ages = [] }, worth, leads) => {
-    const units = new Map();
-    const value = (unit) => units.get(unit) || 0;
-    leads.forEach((page, at) => units.set(first[page], 999 - at));
+    const units = new Float64Array(pageOf.length);
+    leads.forEach((page, at) => units[first[page]] = 999 - at);
     for (const [id, weight] of terms.flat()) {
       const list = await rows(id);
       const rare = weight * Math.log(1 + pageOf.length / (list.length + .5));
       worth.set(id, rare);
-      for (const row of list) units.set(row >> 2, value(row >> 2) + rare * main.levels[row & 3]);
+      for (const row of list) units[row >> 2] += rare * main.levels[row & 3];
     }
     const best = [];
-    for (const unit of units.keys()) {
+    units.forEach((own, unit) => {
       const page = pageOf[unit];
       const [kind, fit] = main.facets[facet[page]];
-      if (kinds[0] && !kinds.includes(kind)
-        || ages[0] && fit[0] && !fit.some((age) => ages.includes(age))) continue;
-      const all = value(unit) + (unit !== first[page] && value(first[page]));
+      if (!own || kinds[0] && !kinds.includes(kind)
+        || ages[0] && fit[0] && !fit.some((age) => ages.includes(age))) return;
+      const all = own + (unit !== first[page] && units[first[page]]);
       if (!(best[page]?.[1] >= all)) best[page] = [page, all, unit];
-    }
+    });
     return best.filter(Boolean).sort((a, b) => b[1] - a[1]);
   };
 
@@ -122,8 +121,8 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
           const last = /[\p{L}\p{N}]$/u.test(text) && list.length - 1;
           const more = list.map((word, at) => exact[at][0] && at !== last ? [] : begun(word));
           const begins = await score(more, how, worth, []);
-          groups.push(["begins", begins.filter(([page]) =>
-            !groups[0][1].some(([other]) => other === page))]);
+          const got = new Set(groups[0][1].map(([page]) => page));
+          groups.push(["begins", begins.filter(([page]) => !got.has(page))]);
         }
         return {
           list, terms, groups, worth, layout: said === text.toLowerCase() ? null : said,
