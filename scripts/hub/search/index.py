@@ -38,14 +38,14 @@ TITLES = 24
 """Pages whose titles share a file."""
 HEADING = 2.5
 """What a word in a heading counts beside one in the text; titles are sections of their own."""
-UNIT = 250
+UNIT = 300
 """Words from which a unit takes no further section."""
 COMMON = 0.3
 """A key in more than this share of units keeps a page's best one: it tells little apart."""
 K1, B = 1.2, 0.6
 """BM25: how fast repeating a word stops to count, how much a unit's length does."""
-LEVELS = (0.04, 0.12, 0.3, 0.55, 0.85, 1.15, 1.5, 1.9)
-"""What a posting's three bits mean: the word's BM25 part without its rarity."""
+LEVELS = (0.1, 0.5, 1.0, 1.7)
+"""What a posting's two bits mean: the word's BM25 part without its rarity."""
 CERTAIN = 0.1
 """Keys of a hint's word below this probability do not lead anywhere."""
 NONE = Hints()
@@ -249,7 +249,7 @@ def _blocks(postings: Sequence[Sequence[tuple[int, int]]]) -> tuple[list[int], l
         steps = []
         last = 0
         for unit, level in rows:
-            steps.append((unit - last) * 8 + level)
+            steps.append((unit - last) * len(LEVELS) + level)
             last = unit
         blocks[-1] += packing.numbers(steps)
     return starts, blocks

@@ -2,16 +2,19 @@
 
 /* Edits from `a` to every beginning of `b`; [] if it takes more than `most`. */
 function edits(a, b, most) {
-  let before = [];
+  let before;
   let row = [...b, 0].map((_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]),
-        swap ? before[j - 2] + 1 : 99);
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1];
+    let least = i + 1;
+    for (let j = 0; j < b.length; j++) {
+      let cost = Math.min(row[j + 1], next[j]) + 1;
+      if (row[j] + (a[i] !== b[j]) < cost) cost = row[j] + (a[i] !== b[j]);
+      if (i && a[i] === b[j - 1] && a[i - 1] === b[j] && before[j - 1] < cost) cost = before[j - 1] + 1;
+      next.push(cost);
+      if (cost < least) least = cost;
     }
-    if (Math.min(...next) > most) return [];
+    if (least > most) return [];
     before = row;
     row = next;
   }
@@ -58,6 +61,9 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     return even(found);
   };
 
+  /* Keys of the words of texts, kept for the next query. */
+  const looked = new Map();
+
   /* Keys of which the word would be a form but for one slip, or two if it is long. */
   let sets;
   const closest = (word) => {
@@ -73,9 +79,9 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
         const size = stem(id).length;
         const most = Math.min(all, words.fits || size > 5 ? 2 : size > 3 ? 1 : 0);
         if (!words.fits && size < 3 || !few(sets[id] & ~set, most)) return;
-        const costs = edits(stem(id), form, most);
+        const costs = edits(stem(id), form.slice(0, size + most), most);
         const at = [0, 1, 2].find((cost) => cost <= all && costs.some((own, at) => own <= cost
-          && (words.fits || !own || own === cost || size > 4)
+          && (words.fits ? !own || size > own : !own || own === cost || size > 4)
           && fits(id, form.slice(at), cost - own)));
         found[at]?.push(id);
       });
@@ -85,26 +91,25 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
 
   /* Terms: for each word its [key, weight]… Gives [page, score, unit]…, best first. */
   const score = async (terms, { kinds = [], ages = [] }, worth, leads) => {
-    const units = new Map();
-    const value = (unit) => units.get(unit) || 0;
-    leads.forEach((page) => units.set(first[page], 0));
+    const units = new Float64Array(pageOf.length);
+    leads.forEach((page) => units[first[page]] = 1e-9);
     for (const [id, weight] of terms.flat()) {
       const list = await rows(id);
       const rare = weight * Math.log(1 + pageOf.length / (list.length + .5));
       worth.set(id, rare);
-      for (const row of list) units.set(row >> 3, value(row >> 3) + rare * main.levels[row & 7]);
+      for (const row of list) units[row >> 2] += rare * main.levels[row & 3];
     }
     const best = [];
-    for (const unit of units.keys()) {
+    units.forEach((own, unit) => {
       const page = pageOf[unit];
       const [kind, fit, weight] = main.facets[facet[page]];
-      if (kinds[0] && !kinds.includes(kind)
-        || ages[0] && fit[0] && !fit.some((age) => ages.includes(age))) continue;
+      if (!own || kinds[0] && !kinds.includes(kind)
+        || ages[0] && fit[0] && !fit.some((age) => ages.includes(age))) return;
       const lead = leads.indexOf(page);
-      const all = (value(unit) + (unit !== first[page] && value(first[page]))) * weight
+      const all = (own + (unit !== first[page] && units[first[page]])) * weight
         + (lead < 0 ? 0 : 999 - lead);
       if (!(best[page]?.[1] >= all)) best[page] = [page, all, unit];
-    }
+    });
     return best.filter(Boolean).sort((a, b) => b[1] - a[1]);
   };
 
@@ -131,8 +136,8 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
           const last = /[\p{L}\p{N}]$/u.test(text) && list.length - 1;
           const more = list.map((word, at) => exact[at][0] && at !== last ? [] : begun(word));
           const begins = await score(more, how, worth, []);
-          groups.push(["begins", begins.filter(([page]) =>
-            !groups[0][1].some(([other]) => other === page))]);
+          const got = new Set(groups[0][1].map(([page]) => page));
+          groups.push(["begins", begins.filter(([page]) => !got.has(page))]);
         }
         return {
           list, terms, groups, worth, layout: said === text.toLowerCase() ? null : said,
@@ -167,10 +172,9 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     const begin = (word) => words.fold(word).slice(0, 2);
     const begins = ids.map((id) => begin(keys[id]));
     const keyOf = (word) => {
-      if (!words.forms && !known.has(word))
-        known.set(word, begins.includes(begin(word))
-          ? words.lookup(word, dict).map(([id]) => id).find((id) => worth.has(id)) : undefined);
-      return known.get(word);
+      if (words.forms || !begins.includes(begin(word))) return known.get(word);
+      if (!looked.has(word)) looked.set(word, words.lookup(word, dict));
+      return looked.get(word).find(([id]) => worth.has(id))?.[0];
     };
     const seek = (text) => {
       let last = 0;

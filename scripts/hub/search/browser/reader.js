@@ -55,7 +55,7 @@ async function openIndex(lang, base, get) {
         return loose.get(key) || [];
       },
     },
-    /* Rows of one key: unit times eight plus level. */
+    /* Rows of one key: unit times four plus level. */
     async rows(id) {
       const block = main.starts.filter((start) => start <= id).length - 1;
       if (!blocks[block]) {
@@ -66,7 +66,7 @@ async function openIndex(lang, base, get) {
         while (from < list.length) {
           let last = 0;
           blocks[block][key] = list.slice(from, from += freq[key++])
-            .map((step) => last = (last & ~7) + step);
+            .map((step) => last = (last & ~3) + step);
         }
       }
       return blocks[block][id] || [];
