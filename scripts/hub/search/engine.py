@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +65,17 @@ class Engine:
 
     def __init__(self, lang: Lang, files: Mapping[str, str]) -> None:
         self._lang = lang
-        self._script = MiniRacer()
-        self._script.eval(search_script(lang))
-        self._script.eval(SETUP)
-        self._script.eval(f"files = {json.dumps(dict(files))}; 0")
+        # A thread of its own: the script waits for promises, which a caller's event loop forbids.
+        self._thread = ThreadPoolExecutor(1)
+        self._script = self._thread.submit(self._ready, dict(files)).result()
         self._call("open")
+
+    def _ready(self, files: dict[str, str]) -> MiniRacer:
+        script = MiniRacer()
+        script.eval(search_script(self._lang))
+        script.eval(SETUP)
+        script.eval(f"files = {json.dumps(files)}; 0")
+        return script
 
     def find(
         self, text: str, kinds: Sequence[str] = (), ages: Sequence[str] = (), limit: int = 10
@@ -103,13 +110,14 @@ class Engine:
     def _call(self, name: str, *args: Any) -> Any:
         given = ", ".join(json.dumps(arg) for arg in (self._lang, *args))
         try:
-            text = self._script.eval(
-                f"(async () => JSON.stringify((await run.{name}({given})) ?? null))()"
-            )
-            return json.loads(str(text.get()))  # type: ignore[union-attr]
+            code = f"(async () => JSON.stringify((await run.{name}({given})) ?? null))()"
+            return json.loads(self._thread.submit(self._run, code).result())
         except (JSEvalException, JSPromiseError) as error:
             reason = str(error).strip().splitlines()[0]
             raise BadIndex(f"The search index cannot be read: {reason}") from error
+
+    def _run(self, code: str) -> str:
+        return str(self._script.eval(code).get())  # type: ignore[union-attr]
 
 
 def index_files(folder: Path, lang: Lang) -> dict[str, str]:
