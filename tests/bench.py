@@ -15,6 +15,7 @@ from rich.console import Console
 
 import bench_downloads
 import bench_preview
+import bench_search
 import bench_video
 from hub.checks import run_checks
 from hub.content.library import Library
@@ -79,6 +80,7 @@ def main() -> None:
         ours += timed("all checks", lambda: run_checks(library))
         ours += timed("write the staged folder", lambda: stage(library, {}, Path(place) / "s"))
         print(f"  our share of the whole build                 {ours / whole:6.2f}")
+        bench_search.main(out)
         bench_preview.main(whole, Path(place) / "project")
 
 

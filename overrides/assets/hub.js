@@ -171,6 +171,59 @@
     });
   });
 
+  // The search is fetched when somebody wants it: the field or "/" is used, or its page is open.
+  each(".find", function (form) {
+    var field = form.elements.q;
+    var asked = history.state && history.state.find;
+    function load() {
+      if (form.dataset.loaded) return;
+      form.dataset.loaded = 1;
+      var style = doc.createElement("link");
+      var script = doc.createElement("script");
+      script.src = form.dataset.find;
+      style.rel = "stylesheet";
+      style.href = script.src.replace(/search\.\w+\.js/, "search.css");
+      script.onerror = function () { form.dataset.loaded = ""; };
+      doc.head.append(style, script);
+    }
+    function open() {
+      form.classList.add("open");
+      field.focus();
+    }
+    field.addEventListener("focus", load);
+    each(".find-go", function (link) {
+      link.addEventListener("click", function (event) {
+        event.preventDefault();
+        if (form.classList.contains("open")) form.classList.remove("open");
+        else open();
+      });
+    });
+    doc.addEventListener("keydown", function (event) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest("input,textarea,select,dialog")) return;
+      event.preventDefault();
+      open();
+    });
+    // Coming back from a result: the query is where it was left.
+    if (asked) {
+      field.value = asked;
+      open();
+    }
+    if (form.classList.contains("page-find")) load();
+  });
+
+  // "#t=12": the video stands at that second, and waits.
+  function seekTo() {
+    var at = /^#t=(\d+)$/.exec(location.hash);
+    if (at) each("video", function (video) {
+      video.preload = "auto";
+      video.currentTime = +at[1];
+      video.scrollIntoView({ block: "nearest" });
+    });
+  }
+  addEventListener("hashchange", seekTo);
+  seekTo();
+
   // Captions on from the start, in the language of the page.
   each("video", function (video) {
     Array.prototype.forEach.call(video.textTracks, function (track) {

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from hub.checks import run_checks
 from hub.cli_common import CLEAN, FOUND, console, fails, project_root, root_option
+from hub.cli_search import search
 from hub.cli_video import video
 from hub.content.findings import Severity
 from hub.content.library import Library
@@ -138,4 +139,5 @@ def status(root: Path) -> None:
     show_status(Library.load(project_root(root)), Console(highlight=False))
 
 
+hub.add_command(search)
 hub.add_command(video)

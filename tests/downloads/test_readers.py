@@ -238,3 +238,17 @@ def _words(path: Path) -> str:
 
 def _close(text: str) -> str:
     return "".join(text.split())
+
+
+@langs
+def test_the_plan_says_what_a_shorter_version_asks(
+    made: Files, library: Library, lang: Lang
+) -> None:
+    words = library.words[lang]["lesson_cut_exit"]
+    said = [words.format(list=numbers) for numbers in ("2", "1, 3")]
+    document = docx.Document(str(one(made, lang, "plan-docx").path))
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert all(line in text for line in said)
+    with zipfile.ZipFile(one(made, lang, "pack-zip").path) as pack:
+        page = pack.read(f"{LESSON}.{lang}/index.html").decode()
+    assert all(line in page for line in said)

@@ -15,7 +15,7 @@ from hub.downloads.labels import Labels
 from hub.downloads.slides import Deck
 from hub.downloads.slides_deck import make_deck
 from hub.downloads.slides_draw import TALL, WIDE, Box, Picture, horns
-from hub.downloads.slides_fit import best_size, fits, height, rows, split
+from hub.downloads.slides_fit import best_size, fairness, fits, height, rows, snug, split
 from hub.downloads.slides_frame import BODY_SIZES, TITLE_SIZES, room, title_size
 from hub.downloads.slides_place import place
 from hub.downloads.slides_text import (
@@ -171,6 +171,19 @@ def test_split_keeps_every_paragraph_in_order_and_each_part_fits(paras: list[Par
     assert all(fits(part, 28, 800, 300) for part in parts)
 
 
+def test_a_title_is_as_wide_as_its_lines_are_equal() -> None:
+    title = para("One two three four five six", bold=True)
+    whole = sum(rows(title, 30, 9999))
+    for width in (whole * 0.9, whole * 0.6, whole * 0.4):
+        chosen = snug(title, 30, width)
+        assert chosen <= width
+        assert len(rows(title, 30, chosen)) == len(rows(title, 30, width))
+        assert fairness(title, 30, chosen) >= fairness(title, 30, width)
+    assert (
+        fairness(title, 30, whole * 0.9) < 0.3 < fairness(title, 30, snug(title, 30, whole * 0.9))
+    )
+
+
 def test_fitting() -> None:
     one = para("word " * 30)
     assert len(rows(one, 28, 800)) > 1
@@ -180,6 +193,20 @@ def test_fitting() -> None:
     assert not fits([para("жауапкершіліктерімізден" * 4)], 28, 300, 300)
     assert split([para("word " * 400)], 28, 800, 300) is None
     assert height([one, one], 28, 800) > 2 * height([one], 28, 800)
+
+
+@langs
+def test_no_title_leaves_a_word_alone_on_its_last_line(library: Library, lang: Lang) -> None:
+    seen = 0
+    for lesson in library.lessons:
+        deck = make_deck(sheet_of(library, lang, lesson.id), Labels.of(library, lang), [])
+        for page, slide in enumerate(deck.slides, 1):
+            boxes = [b for b in place(slide, deck.foot, page) if isinstance(b, Box) and b.words]
+            (box,) = [b for b in boxes if b.words.role == "title"]
+            one, inner = para(slide.title, bold=True), box.w - 2 * box.inset[0]
+            seen += len(rows(one, box.words.size, inner)) > 1
+            assert fairness(one, box.words.size, inner) > 0.3, slide.title
+    assert seen > 10
 
 
 def test_titles_shrink_and_then_are_too_long() -> None:

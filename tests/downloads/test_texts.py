@@ -50,6 +50,8 @@ def test_a_column_is_as_wide_as_its_words_need() -> None:
     assert column_weight(["№", "1"]) == 3
     ticks = column_weights([["№", "1"], ["What", "word " * 30], ["Yes", ""], ["No", ""]])
     assert ticks == (6, 70, 6, 6), "words get what boxes to tick do not need"
+    cards = column_weights([["Карточка", "10"], ["Фраза", "word " * 30], ["Да", ""]])
+    assert cards == (11, 71, 6), "a long name makes no column of numbers a column of words"
     assert column_weights([["Yes", ""], ["No", ""]]) == (5, 4), "nothing but boxes share the page"
     assert column_weights([["Что", "да"], ["Зачем", "нет"]]) == (5, 7), "nothing to tick"
     assert column_weight(["word " * 30]) == column_weight(["word " * 90])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import os
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -51,20 +52,24 @@ def serve(site: Path) -> tuple[ThreadingHTTPServer, Served]:
             if not ok:
                 file = site / "404.html"
             body = file.read_bytes()
-            self.send_response(200 if ok else 404)
+            part = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+            part = part if ok and file.suffix not in TEXT else None
+            self.send_response(206 if part else 200 if ok else 404)
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             kind = {".vtt": "text/vtt", ".woff2": "font/woff2"}.get(file.suffix, kind)
             charset = "; charset=utf-8" if file.suffix in TEXT else ""
             self.send_header("Content-Type", kind + charset)
             self.send_header("Content-Security-Policy", POLICY)
-            wanted = self.headers.get("Range", "")
             if file.suffix in TEXT:
                 body = gzip.compress(body, 6, mtime=0)
                 self.send_header("Content-Encoding", "gzip")
             served.sent[path] = len(body)
+            if part:
+                start, whole = int(part[1]), len(body)
+                body = body[start : int(part[2]) + 1 if part[2] else whole]
+                end = start + len(body) - 1
+                self.send_header("Content-Range", f"bytes {start}-{end}/{whole}")
             self.send_header("Content-Length", str(len(body)))
-            if wanted:
-                self.send_header("Accept-Ranges", "none")
             self.end_headers()
             try:
                 self.wfile.write(body)

@@ -23,6 +23,7 @@ SAMPLES = {
     "series": "lessons/series/four-meetings/",
     "status": "about/status/",
     "glossary": "glossary/",
+    "search": "search/",
 }
 
 

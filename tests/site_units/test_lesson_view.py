@@ -86,3 +86,10 @@ def test_a_lesson_without_cuts_and_files_stages(tmp_path: Path) -> None:
     assert data["files"] == []
     assert [box["minutes"] for box in data["boxes"]] == [20, 5]
     assert data["steps"][1]["left_out"] == "x1"
+
+
+def test_a_shorter_version_asks_only_of_what_it_kept() -> None:
+    lesson = next(x for x in Library.load(PROJECT).lessons if x.id == "drop-cards")
+    assert lesson.data.exit == ("requests", "refusal", "undo")
+    rows = box_rows(lesson.data, str)
+    assert [(row["minutes"], row["asked"]) for row in rows] == [(80, []), (45, [1, 3]), (20, [2])]

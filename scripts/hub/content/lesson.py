@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,8 @@ SLIDE = "slide"
 """The block with what students read on the screen; without it the slide shows the task."""
 BLOCKS = ("say", "task", "expect", "hard", "note", SLIDE)
 NEEDED_BLOCKS = ("say", "task")
+QUESTION = re.compile(r"^\d+[.)] ", re.MULTILINE)
+"""A question of the exit ticket: an item of its numbered list."""
 MOST_CUTS = 4
 """The page offers so many shorter versions; its style has a rule for each (lesson.css)."""
 SECTIONS = (
@@ -70,7 +73,10 @@ class Evidence(Record):
 
 
 class LessonData(Record):
-    """What is the same in every language. `minutes` is the sum of the steps."""
+    """What is the same in every language. `minutes` is the sum of the steps.
+
+    `exit` names, for each question of the exit ticket, the step that it asks about.
+    """
 
     ages: tuple[AgeGroup, ...] = Field(min_length=1)
     setting: tuple[Setting, ...] = Field(min_length=1)
@@ -83,6 +89,7 @@ class LessonData(Record):
     contacts: tuple[str, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(min_length=1)
     cuts: Mapping[int, tuple[Slug, ...]] = Field(default_factory=dict, max_length=MOST_CUTS)
+    exit: tuple[Slug, ...] = ()
     cards: tuple[CardGroup, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     checked: dt.date
@@ -148,10 +155,12 @@ def load_lessons(root: Path) -> tuple[tuple[Lesson, ...], list[Finding]]:
         lesson = Lesson(folder.name, folder, data, lines, texts, handouts, cards)
         found += _minutes(lesson)
         found += _sheets(lesson)
+        found += _exit_steps(lesson)
         steps = [step.id for step in data.steps]
         found += card_findings(data_path, lines, data.cards, cards, handouts, steps)
         for text in texts.values():
             found += _plan(lesson, text.doc)
+            found += _exit(lesson, text.doc)
         for name in names:
             for handout in handouts[name].values():
                 found += _answers(handout.doc)
@@ -194,6 +203,43 @@ def _minutes(lesson: Lesson) -> Iterator[Finding]:
         if not unknown:
             for message, hint in cut_faults(total, data.steps, limit, chosen):
                 yield Finding(path, line, "lesson.cut", message, hint)
+
+
+def _exit(lesson: Lesson, doc: Document) -> Iterator[Finding]:
+    """Yield what keeps a shorter version from asking only of what was taught in it."""
+    data, section = lesson.data, doc.section("exit")
+    asked = len(QUESTION.findall(section.text)) if section else 0
+    if asked != len(data.exit) and (data.exit or data.cuts):
+        yield Finding(
+            doc.path,
+            section.line if section else 1,
+            "lesson.exit",
+            f"The exit ticket asks {asked} questions; lesson.yml names the steps of "
+            f"{len(data.exit)}.",
+            "Write exit: [STEP, …] into lesson.yml, for each question the step that it asks about.",
+        )
+
+
+def _exit_steps(lesson: Lesson) -> Iterator[Finding]:
+    ids = [step.id for step in lesson.data.steps]
+    for index, id_ in enumerate(lesson.data.exit):
+        if id_ not in ids:
+            yield Finding(
+                lesson.data_path,
+                line_of(lesson.data_lines, ("exit", index)),
+                "lesson.exit",
+                f'A question of the exit ticket asks about a step "{id_}" that does not exist.',
+                did_you_mean(id_, ids),
+            )
+    for limit, chosen in lesson.data.cuts.items():
+        if lesson.data.exit and not set(lesson.data.exit) & set(chosen):
+            yield Finding(
+                lesson.data_path,
+                line_of(lesson.data_lines, ("cuts", limit)),
+                "lesson.exit",
+                f"The cut to {limit} minutes leaves out all that the exit ticket asks about.",
+                "Keep a step of a question in the cut, or ask about a step that it keeps.",
+            )
 
 
 def _sheets(lesson: Lesson) -> Iterator[Finding]:

@@ -64,6 +64,17 @@ def time_boxes(steps: Sequence[Timed], cuts: Mapping[int, Collection[str]]) -> t
     return whole, *(_box(limit, steps, cuts[limit]) for limit in sorted(cuts, reverse=True))
 
 
+def asked_in(exit_steps: Sequence[str], left_out: Collection[str]) -> tuple[int, ...]:
+    """Return the numbers of the exit ticket's questions that a version can ask, from 1.
+
+    `exit_steps` says which step each question asks about.
+
+    >>> asked_in(["signs", "reply", "closing"], {"reply"})
+    (1, 3)
+    """
+    return tuple(n for n, step in enumerate(exit_steps, 1) if step not in left_out)
+
+
 def _box(limit: int, steps: Sequence[Timed], chosen: Collection[str]) -> TimeBox:
     slots, clock = [], 0
     for step in steps:

@@ -20,7 +20,7 @@ function Table(t)
       for at, cell in ipairs(row.cells) do
         local length = utf8.len(pandoc.utils.stringify(cell.contents)) or 0
         longest[at] = math.max(longest[at] or 0, weight(cell))
-        letters[at] = math.max(letters[at] or 0, length)
+        if below then letters[at] = math.max(letters[at] or 0, length) end
         if below and length > 0 then filled[at] = true end
       end
     end
@@ -31,7 +31,7 @@ function Table(t)
   for at = 1, #t.colspecs do if not filled[at] then ticks = ticks + 1 end end
   if ticks > 0 and ticks < #t.colspecs then
     local rest, words = LINE, 0
-    local function narrow(at) return not filled[at] or letters[at] <= TICK // 2 end
+    local function narrow(at) return not filled[at] or (letters[at] or 0) <= TICK // 2 end
     for at = 1, #t.colspecs do
       if narrow(at) then rest = rest - math.max(TICK, longest[at] + 1)
       else words = words + longest[at] end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hub.content.languages import Lang, Trilingual
@@ -171,6 +171,12 @@ class Labels:
     def minutes(self, count: int) -> str:
         """Return `12 мин` with a space that does not break."""
         return f"{count}\u00a0{self.interface.get('minutes_short', 'min')}"
+
+    def asked(self, numbers: Sequence[int]) -> str:
+        """Return which questions of the exit ticket a shorter version asks; "" for all."""
+        if not numbers:
+            return ""
+        return self["lesson_cut_exit"].format(list=", ".join(map(str, numbers)))
 
     def day(self, iso: str) -> str:
         """Return a date as readers see it: `2026-11-21`, or `2026-11`, or a year."""

@@ -89,9 +89,10 @@ def _glance(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
         for s in sheet.steps
     ]
     yield table(head, rows)
-    for limit, kept in sheet.cuts:
-        steps = ", ".join(f"{s.number} ({labels.minutes(s.minutes)})" for s in kept)
-        yield f"**{labels['cut'].format(n=limit)}:** {steps}"
+    for cut in sheet.cuts:
+        steps = ", ".join(f"{s.number} ({labels.minutes(s.minutes)})" for s in cut.steps)
+        asked = labels.asked(cut.asked)
+        yield f"**{labels['cut'].format(n=cut.limit)}:** {steps}. {asked}".rstrip()
 
 
 def _step(step: StepSheet, labels: Labels) -> Iterator[str]:

@@ -126,9 +126,10 @@ def _glance(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
         for s in sheet.steps
     ]
     yield call("grid-table", "(2, 8, 4, 4)", head, array(rows))
-    for limit, steps_kept in sheet.cuts:
-        kept = ", ".join(f"{s.number} ({labels.minutes(s.minutes)})" for s in steps_kept)
-        yield f"#strong({literal(labels['cut'].format(n=limit) + ':')}) #{literal(kept)};"
+    for cut in sheet.cuts:
+        kept = ", ".join(f"{s.number} ({labels.minutes(s.minutes)})" for s in cut.steps)
+        head = labels["cut"].format(n=cut.limit) + ":"
+        yield f"#strong({literal(head)}) #{literal(f'{kept}. {labels.asked(cut.asked)}')};"
 
 
 def _step(step: StepSheet, labels: Labels) -> str:

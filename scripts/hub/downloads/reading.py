@@ -96,10 +96,10 @@ def glance(sheet: LessonSheet, labels: Labels, page: str) -> str:
         for s in sheet.steps
     )
     cuts = "".join(
-        f"<p><b>{escape(labels['cut'].format(n=limit))}:</b> "
-        + ", ".join(f"{escape(s.title)} ({labels.minutes(s.minutes)})" for s in kept)
-        + "</p>"
-        for limit, kept in sheet.cuts
+        f"<p><b>{escape(labels['cut'].format(n=cut.limit))}:</b> "
+        + ", ".join(f"{escape(s.title)} ({labels.minutes(s.minutes)})" for s in cut.steps)
+        + f". {escape(labels.asked(cut.asked))}</p>"
+        for cut in sheet.cuts
     )
     head = f"<h2>{escape(labels['glance'])}</h2>"
     return f'<section id="glance">{head}<ol class="clock">{rows}</ol>{cuts}</section>'

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hub.content.languages import Lang
 from hub.content.lesson import BLOCKS, SLIDE, Lesson, Step
 from hub.content.library import Library
 from hub.content.markdown import Document, Section
-from hub.content.time_box import Slot, time_boxes
+from hub.content.time_box import Slot, asked_in, time_boxes
 from hub.downloads.closing import (
     HelpRow,
     LawRow,
@@ -93,6 +93,18 @@ class HandoutSheet:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A shorter version: its minutes, its steps, and what it asks of the exit ticket.
+
+    `asked` are numbers of questions, empty when all of them can be asked.
+    """
+
+    limit: int
+    steps: tuple[StepSheet, ...]
+    asked: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class LessonSheet:
     """Everything that the files of one lesson in one language say. `checked` is an ISO date."""
 
@@ -108,7 +120,7 @@ class LessonSheet:
     minutes: int
     intro: str
     parts: tuple[Part, ...]
-    cuts: tuple[tuple[int, tuple[StepSheet, ...]], ...]
+    cuts: tuple[Cut, ...]
     handouts: tuple[HandoutSheet, ...]
     cards_title: str
     cards: tuple[CardSheet, ...]
@@ -164,7 +176,7 @@ def make_sheet(
         intro=say(doc.intro, doc.body_line),
         parts=parts,
         cuts=tuple(
-            (limit, tuple(steps[id_] for id_ in steps if id_ in chosen))
+            _cut(limit, [steps[id_] for id_ in steps if id_ in chosen], steps, data.exit)
             for limit, chosen in sorted(data.cuts.items())
         ),
         handouts=handouts,
@@ -182,6 +194,13 @@ def make_sheet(
         url=address("lesson", lesson.id, lang) if address else "",
     )
     return sheet, speaker
+
+
+def _cut(
+    limit: int, kept: Sequence[StepSheet], steps: Iterable[str], exit_steps: Sequence[str]
+) -> Cut:
+    asked = asked_in(exit_steps, set(steps) - {step.id for step in kept})
+    return Cut(limit, tuple(kept), asked if len(asked) < len(exit_steps) else ())
 
 
 def _video_titles(library: Library, slugs: Sequence[str], lang: Lang) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hub.downloads.slides import Slide
 from hub.downloads.slides_draw import TALL, WIDE, Box, Drawing, Element, Words, horns, ridge
-from hub.downloads.slides_fit import PITCH, WIDE_BOLD, best_size, fits, height, rows
+from hub.downloads.slides_fit import PITCH, WIDE_BOLD, best_size, fits, height, snug
 from hub.downloads.slides_text import Para, para
 from hub.fonts import Face, text_width
 
@@ -83,7 +83,7 @@ def title_box(slide: Slide, width: float = WIDTH, top: float = TITLE_TOP) -> Box
     """Return the title in its bubble: warm when it asks something."""
     size = title_size(slide.title, width) or TITLE_SIZES[-1]
     one = para(slide.title, bold=True)
-    wide = max(rows(one, size, width - 2 * PAD[0])) + 2 * PAD[0]
+    wide = snug(one, size, width - 2 * PAD[0]) + 2 * PAD[0]
     asks = slide.title.rstrip("»”\"' ").endswith("?")
     return Box(
         LEFT,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hub.downloads.slides import Kind, Slide
 from hub.downloads.slides_draw import Box, Drawing, Element, Picture, Words, triangle
-from hub.downloads.slides_fit import best_size, height, rows
+from hub.downloads.slides_fit import FAIR, best_size, fairness, height, rows, snug
 from hub.downloads.slides_frame import (
     ANSWER,
     BODY_SIZES,
@@ -212,22 +212,29 @@ def _brand(y: float) -> Iterator[Element]:
 
 
 COVER_SIZES = (60, 56, 52, 48, 44, 40)
+COVER_TEXT, COVER_MOST = 628.0, 740.0
+"""Width in pt that the title on the cover is measured for, and that it may take."""
 
 
 def cover_size(title: str) -> int | None:
-    """Return the size of the title on the cover, or None when it is too long."""
+    """Return the size of the title on the cover, or None when it is too long.
+
+    It may be a size smaller than the largest that fits, if that one leaves a word alone.
+    """
     one = para(title, bold=True)
-    return next((s for s in COVER_SIZES if within([one], s, 700 - 72, TITLE_LINES)), None)
+    fit = [s for s in COVER_SIZES if within([one], s, COVER_TEXT, TITLE_LINES)]
+    fair = (s for s in fit if fairness(one, s, snug(one, s, COVER_TEXT, COVER_MOST)) >= FAIR)
+    return next(fair, fit[0] if fit else None)
 
 
 def _cover(slide: Slide) -> Iterator[Element]:
     one = para(slide.title, bold=True)
-    inner = 700.0 - 72
     size = cover_size(slide.title) or COVER_SIZES[-1]
-    tall = height([one], size, inner) + 52
+    tall = height([one], size, COVER_TEXT) + 52
     title = Words((para(slide.title),), size, "on-ink", bold=True, anchor="middle", role="title")
     top = 102.0
-    yield Box(LEFT, top, 700, tall, fill="ink", radii=(34, 34, 34, 6), words=title,
+    wide = max(snug(one, size, COVER_TEXT, COVER_MOST) + 78, 420)
+    yield Box(LEFT, top, wide, tall, fill="ink", radii=(34, 34, 34, 6), words=title,
               inset=(36, 26))  # fmt: skip
     yield from _brand(40)
     facts = _bold(slide.body)
@@ -243,7 +250,8 @@ def _end(slide: Slide) -> Iterator[Element]:
     size = next((s for s in COVER_SIZES if within([one], s, 560, 2)), COVER_SIZES[-1])
     tall = height([one], size, 560) + 52
     title = Words((para(slide.title),), size, "on-ink", bold=True, anchor="middle", role="title")
-    yield Box(LEFT, 102, 632, tall, fill="ink", radii=(34, 34, 34, 6), words=title,
+    wide = max(snug(one, size, 560, COVER_MOST) + 78, 420)
+    yield Box(LEFT, 102, wide, tall, fill="ink", radii=(34, 34, 34, 6), words=title,
               inset=(36, 26))  # fmt: skip
     yield from _brand(40)
     top = 102 + tall + 22

@@ -143,7 +143,7 @@ def column_weights(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
     ticks = [not any(cell.strip() for cell in column[1:]) for column in columns]
     if all(ticks) or not any(ticks):
         return tuple(weights)
-    small = [tick or max(map(len, c)) <= TICK // 2 for tick, c in zip(ticks, columns, strict=True)]
+    small = [max(map(len, column[1:])) <= TICK // 2 for column in columns]
     found = [max(TICK, weight + 1) for weight in weights]
     words = sum(weight for weight, narrow in zip(weights, small, strict=True) if not narrow)
     rest = LINE - sum(weight for weight, narrow in zip(found, small, strict=True) if narrow)

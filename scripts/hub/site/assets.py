@@ -17,7 +17,10 @@ def font_files(cache: Path) -> Iterator[tuple[Path, str]]:
         yield path, f"{FONTS}/{path.name}"
 
 
-def asset_version(folder: Path) -> str:
-    """Return a short version of all files in `folder`: browsers keep them until it changes."""
+def asset_version(folder: Path, *made: str) -> str:
+    """Return a short version of all files in `folder` and of texts that are `made` beside them.
+
+    Browsers keep them until it changes.
+    """
     files = sorted(p for p in folder.rglob("*") if p.is_file())
-    return key_of(*(p.read_bytes() for p in files))[:8]
+    return key_of(*(p.read_bytes() for p in files), *made)[:8]

@@ -24,7 +24,7 @@ from hub.downloads.make import Downloads
 from hub.downloads.pack import whole_name
 from hub.report import as_text, summary
 from hub.site.media import Manifests, cached_manifests, make_media
-from hub.site.papers import FOLDER, NO_PAPERS, make_papers
+from hub.site.papers import FOLDER, NO_PAPERS, cached_papers, make_papers
 from hub.site.plugin import HubPlugin, Tick
 from hub.video.plan import Profile
 
@@ -113,6 +113,13 @@ def serve_site(root: Path, console: Console, *, port: int) -> int:
     return 0
 
 
+def render_pages(root: Path, target: Path, library: Library) -> None:
+    """Write the bare pages of a tree into `target`, without files to look at or to carry."""
+    manifests = cached_manifests(library)
+    papers = cached_papers(library, manifests)
+    _engine(root, target, library, manifests, papers, lambda done, all_: None, pages_only=True)
+
+
 def _engine(
     root: Path,
     target: Path,
@@ -120,12 +127,14 @@ def _engine(
     manifests: Manifests,
     papers: Downloads,
     tick: Tick,
+    *,
+    pages_only: bool = False,
 ) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     plugin = config.plugins["hub"]
     assert isinstance(plugin, HubPlugin)
-    plugin.prepare(library, manifests, papers, tick)
+    plugin.prepare(library, manifests, papers, tick, pages_only=pages_only)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         engine_build(config)
@@ -200,4 +209,4 @@ def _bar(console: Console) -> Progress:
     )
 
 
-__all__ = ["build_site", "measure", "serve_site"]
+__all__ = ["build_site", "measure", "render_pages", "serve_site"]

@@ -68,6 +68,9 @@ def build_frame(
         "home": relative(url, home_of(lang)),
         "url": url,
         "root": relative(url, "").rstrip("/"),
+        "search_url": relative(url, home_of(lang) + site_map.find("page", "search").url)
+        if site_map.has("page", "search")
+        else "",
         "links": {
             name: relative(url, home_of(lang) + site_map.find("page", name).url)
             for name in (

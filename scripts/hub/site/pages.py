@@ -25,6 +25,7 @@ from hub.site.papers import paper_groups, whole_row
 from hub.site.resolver import Resolver
 from hub.site.series import series_cards, series_files
 from hub.site.site_map import relative
+from hub.site.topics import topics_data
 
 Data = dict[str, Any]
 Media = Mapping[str, Mapping[Lang, VideoMedia]]
@@ -119,6 +120,8 @@ def _by_kind(shelf: Shelf, kind: str, at: Resolver) -> Data:
             return status_data(shelf, at)
         case "glossary":
             return {"terms": _terms(library, at.lang)}
+        case "search":
+            return topics_data(library, at)
     return {}
 
 

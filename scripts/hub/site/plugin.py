@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, cast
 
 import material
@@ -27,10 +27,12 @@ from hub.content.findings import Severity
 from hub.content.languages import CODES
 from hub.content.library import Library
 from hub.downloads.make import Downloads
+from hub.search.page_script import page_scripts
 from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
 from hub.site.papers import NO_PAPERS, cached_papers
+from hub.site.search_index import Pages, write_search
 from hub.site.stage import stage
 from hub.site.watching import change_observer
 
@@ -63,16 +65,28 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         self._done = self._total = 0
         self._theme_stamp = 0
         self._serving = False
+        self._pages_only = False
         self._version = ""
+        self._searching = Lock()
+        self._newest: Library | None = None
         self._root = Path()
         self._folder = Path()
         self._words: dict[str, dict[str, str]] = {}
 
     def prepare(
-        self, library: Library, manifests: Manifests, papers: Downloads, tick: Tick
+        self,
+        library: Library,
+        manifests: Manifests,
+        papers: Downloads,
+        tick: Tick,
+        *,
+        pages_only: bool = False,
     ) -> None:
-        """Take a judged library with all that was made of it, and report pages to `tick`."""
-        self._given, self._tick = library, tick
+        """Take a judged library with all that was made of it, and report pages to `tick`.
+
+        With `pages_only` nothing is put beside the pages.
+        """
+        self._given, self._tick, self._pages_only = library, tick, pages_only
         self._manifests, self._papers = manifests, papers
         self._looked_up = True
 
@@ -93,7 +107,8 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             self._looked_up = True
         if not self._given and not self._serving:
             report(library)
-        for name in (slug for slug, manifest in self._manifests.items() if manifest is None):
+        missing = () if self._pages_only else self._manifests.items()
+        for name in (slug for slug, manifest in missing if manifest is None):
             log.warning('Video "%s" is not in the cache; make it with: hub video build', name)
         config.site_url = site_address(config.site_url)
         staged = stage(
@@ -108,7 +123,11 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             self._renew_after_theme_change(config)
         config.docs_dir = str(self._folder / "pages")
         # While somebody edits a style, a version would only make every page look changed.
-        self._version = "" if self._serving else asset_version(self._theme_assets(config))
+        self._version = (
+            ""
+            if self._serving
+            else asset_version(self._theme_assets(config), *page_scripts(library.words).values())
+        )
         self._words = {
             code: json.loads((self._folder / f"data/words.{code}.json").read_text("utf-8"))
             for code in CODES
@@ -176,6 +195,9 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
         """Complete the site once, after the last language."""
         languages = config.plugins.get("i18n")
         if self._library is not None and not getattr(languages, "building", False):
+            if self._pages_only:
+                self._library = None
+                return
             finish(
                 self._library,
                 self._manifests,
@@ -185,13 +207,28 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
                 config.site_url or "",
                 with_cards=not self._serving,
             )
-            if self._serving:
+            pages = Pages(self._folder / "data", Path(config.site_dir))
+            if not self._serving:
+                write_search(self._library, pages)
+            else:
+                self._search_later(self._library, pages)
                 # The page is there first; what is wrong with it follows a moment later.
                 leave_out = settled(self._told, self._library)
                 Thread(target=report, args=(self._library, leave_out), daemon=True).start()
                 self._told = self._library
             # A live preview keeps this object: the next save loads everything anew.
             self._library = None
+
+    def _search_later(self, library: Library, pages: Pages) -> None:
+        """Renew the search of a preview behind the page; a save that comes meanwhile goes first."""
+        self._newest = library
+
+        def work() -> None:
+            with self._searching:
+                if self._newest is library:
+                    write_search(library, pages)
+
+        Thread(target=work, daemon=True).start()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Forget a build that failed, so that the next one starts from the files."""

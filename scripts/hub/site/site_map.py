@@ -23,6 +23,7 @@ TEMPLATES: Mapping[str, str] = {
     "help": "help",
     "about/status": "status",
     "glossary": "glossary",
+    "search": "search",
 }
 
 SECTIONS: tuple[str, ...] = (
