@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hub.content.library import Library
 from hub.search.analyses import ANALYSES
 from hub.search.documents import documents
 from hub.search.engine import Engine, index_files
 from hub.search.index import word_counts
+from hub.site.search_index import Pages, _kept_files
 from trees import PROJECT
 
 LIMIT = 100 * 1024
@@ -69,3 +72,17 @@ def test_a_head_names_a_folder_that_is_there(found):
     at = json.loads((folder / f"{lang}.json").read_text("utf-8"))["at"]
     assert (folder / at / "main.json").is_file()
     assert len(list(folder.glob(f"{lang}.*/"))) == 1
+
+
+def test_nothing_is_analysed_again_while_texts_stay(found, monkeypatch, tmp_path):
+    _, site, _ = found
+    room = "hub.site.search_index"
+    library = replace(Library.load(PROJECT), root=tmp_path)
+    pages = Pages(PROJECT / ".hub/stage/data", site)
+    docs = {code: pages.read(code) for code in ("en",)}
+    first = _kept_files(library, docs)
+    monkeypatch.setattr(f"{room}.build_index", None)
+    assert _kept_files(library, docs) == first
+    changed = {"en": [replace(docs["en"][0], title="Another title"), *docs["en"][1:]]}
+    with pytest.raises(TypeError):
+        _kept_files(library, changed)

@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.exceptions import MkDocsException
@@ -23,6 +24,8 @@ from hub.site.site_map import build_site_map
 from hub.store import key_of, write_atomic, write_if_changed
 
 FOLDER = "assets/search"
+CACHE = ".hub/cache/search"
+DICTIONARIES = ("pymorphy3", "pymorphy3-dicts-ru", "lemminflect", "snowballstemmer")
 READ = {".md", ".yml", ".yaml", ".html", ".json", ".vtt", ".srt"}
 """Files that decide what pages say."""
 
@@ -69,9 +72,9 @@ def write_search(library: Library, pages: Pages) -> None:
     for url, script in page_scripts(library.words).items():
         write_if_changed(pages.site / url, script)
     written: set[Path] = set()
-    for index in indexes(library, {code: pages.read(code) for code in CODES}).values():
+    for files in _kept_files(library, {code: pages.read(code) for code in CODES}).values():
         # The head goes last: it never names a folder that is not whole.
-        for name, text in sorted(index.files.items(), key=lambda row: row[0].count("/") == 0):
+        for name, text in sorted(files.items(), key=lambda row: row[0].count("/") == 0):
             write_if_changed(folder / name, text)
             written.add(folder / name)
     for path in sorted(folder.glob("*.*/"), reverse=True):
@@ -80,6 +83,31 @@ def write_search(library: Library, pages: Pages) -> None:
                 old.unlink()
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+def _kept_files(
+    library: Library, pages: Mapping[Lang, list[Document]]
+) -> dict[Lang, dict[str, str]]:
+    """Return the index files of all languages, made only where texts, words or our code changed."""
+    hints = {code: hints_in(library, code) for code in pages}
+    key = key_of(repr((pages, hints, library.search.lemmas)), *_code())
+    file = library.root / CACHE / f"{key}.json"
+    if file.is_file():
+        kept: dict[Lang, dict[str, str]] = json.loads(file.read_text("utf-8"))
+        return kept
+    made = {code: dict(index.files) for code, index in indexes(library, pages).items()}
+    for old in file.parent.glob("[0-9a-f]*.json"):
+        if old.name.count(".") == 1:
+            old.unlink(missing_ok=True)
+    write_atomic(file, json.dumps(made, ensure_ascii=False))
+    return made
+
+
+def _code() -> list[bytes]:
+    """Return what decides how words are read: our own code and the dictionaries' versions."""
+    ours = Path(hub.__file__).parent / "search"
+    files = [p for p in sorted(ours.rglob("*")) if p.suffix in {".py", ".js", ".yml"}]
+    return [*(p.read_bytes() for p in files), *(version(name).encode() for name in DICTIONARIES)]
 
 
 class NoIndex(Exception):
@@ -91,7 +119,7 @@ def tree_files(root: Path, lang: Lang) -> dict[str, str]:
 
     What was made is kept under the hash of all that decides what pages say.
     """
-    cache = root / ".hub/cache/search"
+    cache = root / CACHE
     file = cache / f"{_tree_key(root)}.{lang}.json"
     if file.is_file():
         kept: dict[str, str] = json.loads(file.read_text("utf-8"))
