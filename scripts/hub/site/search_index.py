@@ -95,7 +95,7 @@ def _kept_files(
     if file.is_file():
         kept: dict[Lang, dict[str, str]] = json.loads(file.read_text("utf-8"))
         return kept
-    made = {code: dict(index.files) for code, index in indexes(library, pages).items()}
+    made = {code: dict(index.files) for code, index in indexes(library, pages, pages).items()}
     for old in file.parent.glob("[0-9a-f]*.json"):
         if old.name.count(".") == 1:
             old.unlink(missing_ok=True)

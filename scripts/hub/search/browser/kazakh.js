@@ -148,7 +148,9 @@ function kkWords(table) {
   const shares = (scores) => {
     let total = 0;
     for (const score of scores.values()) total += score;
-    return [...scores].filter((pair) => pair[1] >= table.keep * total)
+    /* Among many stems that explain as much none may reach the share: the best one stays. */
+    const least = Math.min(table.keep * total, Math.max(...scores.values()));
+    return [...scores].filter((pair) => pair[1] >= least)
       .map(([id, score]) => [id, score / total])
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   };
