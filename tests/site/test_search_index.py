@@ -14,7 +14,7 @@ from hub.search.analyses import ANALYSES
 from hub.search.documents import documents
 from hub.search.engine import Engine, index_files
 from hub.search.index import word_counts
-from hub.site.search_index import Pages, _kept_files
+from hub.site.search_index import Pages, kept_files
 from trees import PROJECT
 
 LIMIT = 100 * 1024
@@ -80,9 +80,9 @@ def test_nothing_is_analysed_again_while_texts_stay(found, monkeypatch, tmp_path
     library = replace(Library.load(PROJECT), root=tmp_path)
     pages = Pages(PROJECT / ".hub/stage/data", site)
     docs = {code: pages.read(code) for code in ("en",)}
-    first = _kept_files(library, docs)
+    first = kept_files(library, docs)
     monkeypatch.setattr(f"{room}.build_index", None)
-    assert _kept_files(library, docs) == first
+    assert kept_files(library, docs) == first
     changed = {"en": [replace(docs["en"][0], title="Another title"), *docs["en"][1:]]}
     with pytest.raises(TypeError):
-        _kept_files(library, changed)
+        kept_files(library, changed)

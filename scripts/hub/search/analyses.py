@@ -16,4 +16,4 @@ ANALYSES: Mapping[Lang, Callable[[Library], Analysis]] = {
     "ru": lambda _: RussianAnalysis(),
     "en": lambda _: EnglishAnalysis(),
 }
-"""An analysis for each language that is indexed, made from what editors wrote."""
+"""The analysis of every language, made from what editors wrote."""

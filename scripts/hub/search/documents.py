@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from hub.content.languages import Lang
 from hub.site.sitemap import page_frames
 from hub.video.webvtt import parse_vtt
 
 Kind = Literal["law", "video", "lesson", "guide"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 PLACES: tuple[tuple[str, Kind], ...] = (
     ("law/", "law"),
     ("videos/", "video"),

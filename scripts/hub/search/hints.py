@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from hub.content.languages import Lang
 from hub.content.library import Library
@@ -49,56 +48,18 @@ class Hints:
             yield from trouble.phrases
 
 
-class Texts(Protocol):
-    """A text, or a list of texts, in three languages."""
-
-    def get(self, lang: Lang) -> Any:
-        """Return what stands in one language."""
-
-
-class SynonymRow(Protocol):
-    """One entry of `synonyms.yml`; pages are named as in links: `explainer:courier`."""
-
-    @property
-    def words(self) -> Texts: ...
-    @property
-    def pages(self) -> Sequence[str]: ...
-
-
-class TroubleRow(Protocol):
-    """One entry of `trouble.yml`; contacts are ids of `help.yml`."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def phrases(self) -> Texts: ...
-    @property
-    def text(self) -> Texts: ...
-    @property
-    def page(self) -> str | Sequence[str]: ...
-    @property
-    def contacts(self) -> Sequence[str]: ...
-
-
-def hints_of(
-    synonyms: Iterable[SynonymRow],
-    troubles: Iterable[TroubleRow],
-    library: Library,
-    site_map: SiteMap,
-    lang: Lang,
-) -> Hints:
-    """Return the hints of one language with links and contacts looked up.
+def hints_of(library: Library, site_map: SiteMap, lang: Lang) -> Hints:
+    """Return what editors wrote for the search of one language, links and contacts looked up.
 
     Names that do not exist are left out; `hub check` reports them.
     """
 
-    def pages(names: str | Sequence[str]) -> tuple[str, ...]:
-        listed = [names] if isinstance(names, str) else names
-        links = [name.partition(":") for name in listed]
+    def pages(names: Iterable[str]) -> tuple[str, ...]:
+        links = [name.partition(":") for name in names]
         known = [(scheme, id_) for scheme, _, id_ in links if site_map.has(scheme, id_)]
         return tuple(site_map.find(*name).url.rstrip("/") or "index" for name in known)
 
-    def phones(ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    def phones(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
         contacts = [contact for id_ in ids if (contact := library.help.get(id_)) is not None]
         return tuple(
             (f"{contact.number} – {contact.name.get(lang)}", contact.tel)
@@ -106,16 +67,17 @@ def hints_of(
             if contact.tel
         )
 
+    words = library.search
     return Hints(
-        tuple(Lead(tuple(row.words.get(lang)), pages(row.pages)) for row in synonyms),
+        tuple(Lead(row.words.get(lang), pages(row.pages)) for row in words.synonyms),
         tuple(
             Trouble(
                 row.id,
-                tuple(row.phrases.get(lang)),
+                row.phrases.get(lang),
                 row.text.get(lang),
-                next(iter(pages(row.page)), ""),
+                next(iter(pages((row.page,))), ""),
                 phones(row.contacts),
             )
-            for row in troubles
+            for row in words.trouble
         ),
     )

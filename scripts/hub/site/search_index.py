@@ -44,26 +44,28 @@ class Pages:
 
 
 def indexes(
-    library: Library, pages: Mapping[Lang, list[Document]], langs: Iterable[Lang] = CODES
+    library: Library,
+    pages: Mapping[Lang, list[Document]],
+    hints: Mapping[Lang, Hints],
+    langs: Iterable[Lang],
 ) -> dict[Lang, Index]:
-    """Return the index of each language that has an analysis."""
+    """Return the index of each of `langs`."""
     words = {code: set(word_counts(docs)) for code, docs in pages.items()}
     return {
         code: build_index(
             pages[code],
             ANALYSES[code](library),
-            hints_in(library, code),
+            hints[code],
             {other: found for other, found in words.items() if other != code},
         )
         for code in langs
-        if code in ANALYSES
     }
 
 
-def hints_in(library: Library, lang: Lang) -> Hints:
-    """Return what editors wrote for the search of one language."""
-    words = library.search
-    return hints_of(words.synonyms, words.trouble, library, build_site_map(library), lang)
+def hints_in(library: Library, langs: Iterable[Lang]) -> dict[Lang, Hints]:
+    """Return what editors wrote for the search of each language."""
+    site_map = build_site_map(library)
+    return {code: hints_of(library, site_map, code) for code in langs}
 
 
 def write_search(library: Library, pages: Pages) -> None:
@@ -72,7 +74,7 @@ def write_search(library: Library, pages: Pages) -> None:
     for url, script in page_scripts(library.words).items():
         write_if_changed(pages.site / url, script)
     written: set[Path] = set()
-    for files in _kept_files(library, {code: pages.read(code) for code in CODES}).values():
+    for files in kept_files(library, {code: pages.read(code) for code in CODES}).values():
         # The head goes last: it never names a folder that is not whole.
         for name, text in sorted(files.items(), key=lambda row: row[0].count("/") == 0):
             write_if_changed(folder / name, text)
@@ -85,22 +87,28 @@ def write_search(library: Library, pages: Pages) -> None:
             path.rmdir()
 
 
-def _kept_files(
+def kept_files(
     library: Library, pages: Mapping[Lang, list[Document]]
 ) -> dict[Lang, dict[str, str]]:
     """Return the index files of all languages, made only where texts, words or our code changed."""
-    hints = {code: hints_in(library, code) for code in pages}
+    hints = hints_in(library, pages)
     key = key_of(repr((pages, hints, library.search.lemmas)), *_code())
-    file = library.root / CACHE / f"{key}.json"
+    file = library.root / CACHE / "site" / f"{key}.json"
     if file.is_file():
         kept: dict[Lang, dict[str, str]] = json.loads(file.read_text("utf-8"))
         return kept
-    made = {code: dict(index.files) for code, index in indexes(library, pages, pages).items()}
-    for old in file.parent.glob("[0-9a-f]*.json"):
-        if old.name.count(".") == 1:
-            old.unlink(missing_ok=True)
-    write_atomic(file, json.dumps(made, ensure_ascii=False))
+    made = {
+        code: dict(index.files) for code, index in indexes(library, pages, hints, pages).items()
+    }
+    _keep(file, made, "*.json")
     return made
+
+
+def _keep(file: Path, made: object, old: str) -> None:
+    """Write what was made in place of what stood there under the name `old`, a pattern."""
+    for path in file.parent.glob(old):
+        path.unlink(missing_ok=True)
+    write_atomic(file, json.dumps(made, ensure_ascii=False))
 
 
 def _code() -> list[bytes]:
@@ -119,8 +127,7 @@ def tree_files(root: Path, lang: Lang) -> dict[str, str]:
 
     What was made is kept under the hash of all that decides what pages say.
     """
-    cache = root / CACHE
-    file = cache / f"{_tree_key(root)}.{lang}.json"
+    file = root / CACHE / "tree" / f"{_tree_key(root)}.{lang}.json"
     if file.is_file():
         kept: dict[str, str] = json.loads(file.read_text("utf-8"))
         return kept
@@ -131,12 +138,11 @@ def tree_files(root: Path, lang: Lang) -> dict[str, str]:
         _render(root, library, site)
         media = {url: source for source, url in media_files(manifests)}
         pages = Pages(root / ".hub/stage/data", site, media)
-        made = indexes(library, {code: pages.read(code) for code in CODES}, [lang])
+        docs = {code: pages.read(code) for code in CODES}
+        made = indexes(library, docs, hints_in(library, [lang]), [lang])
     files = dict(made[lang].files)
     if _finished(manifests):
-        for old in cache.glob(f"*.{lang}.json"):
-            old.unlink(missing_ok=True)
-        write_atomic(file, json.dumps(files, ensure_ascii=False))
+        _keep(file, files, f"*.{lang}.json")
     return files
 
 
