@@ -89,10 +89,10 @@ def _terms(root: Path, lang: Lang, words: tuple[str, ...]) -> None:
     from hub.search.engine import Engine  # noqa: PLC0415
 
     found = Engine(lang, _files(root, lang)).keys(words)
-    unknown = [word for rows in found for word, keys, _ in rows if not keys]
+    unknown = [word for rows in found for word, keys in rows if not keys]
     guessed = ANALYSES[lang](Library.load(root)).learn(dict.fromkeys(unknown, 1)).keys
     for text, rows in zip(words, found, strict=True):
-        keys = [key for word, own, _ in rows for key in (own or guessed.get(word, ()))]
+        keys = [key for word, own in rows for key in (own or guessed.get(word, ()))]
         told = {"word": text, "keys": [[key, round(weight, 4)] for key, weight in keys]}
         click.echo(json.dumps(told, ensure_ascii=False))
     sys.exit(CLEAN)

@@ -16,7 +16,7 @@ from hub.search.kazakh_table import SOURCE, load
 
 ROOT = Path(__file__).parents[2]
 FORMS = yaml.safe_load(Path(__file__).with_name("kazakh_forms.yml").read_text(encoding="utf-8"))
-SCRIPT = Path(hub.search.__file__).parent / "browser" / "kazakh.js"
+PARTS = [Path(hub.search.__file__).parent / f"browser/{name}.js" for name in ("words", "kazakh")]
 READER = """
 let words, dict;
 function open(table, frequencies) {
@@ -25,7 +25,7 @@ function open(table, frequencies) {
   keys.forEach((key, id) => (folded[words.fold(key)] ??= []).push(id));
   const ids = new Map(keys.map((key, id) => [key, id]));
   dict = { id: (key) => ids.get(key) ?? -1, folded: (key) => folded[key] ?? [],
-    freq: (id) => frequencies[keys[id]], size: keys.length };
+    freq: (id) => frequencies[keys[id]] };
   dict.key = (id) => keys[id];
   return keys.length;
 }
@@ -86,13 +86,17 @@ def analysis():
 def site(analysis):
     """Learn the forms as a site's words, and open them in the browser's script."""
     pages = {d for _, d in [*pairs(), *APART]} | set(FORMS["typed"].values())
-    lexicon = analysis.learn(dict.fromkeys(sorted(pages), 1))
+    return opened(analysis, sorted(pages))
+
+
+def opened(analysis, words: list[str]):
+    lexicon = analysis.learn(dict.fromkeys(words, 1))
     frequencies: dict[str, float] = {}
     for keys in lexicon.keys.values():
         for key, share in keys:
             frequencies[key] = frequencies.get(key, 0) + share
     browser = MiniRacer()
-    browser.eval(SCRIPT.read_text(encoding="utf-8") + READER)
+    browser.eval("".join(part.read_text(encoding="utf-8") for part in PARTS) + READER)
     browser.call("open", dict(lexicon.browser), frequencies)
     return lexicon, browser
 
@@ -170,16 +174,8 @@ def test_python_and_the_browser_cut_a_text_alike(site, analysis, text):
 
 
 def test_every_word_is_found_by_its_own_spelling(analysis, own_words):
-    lexicon = analysis.learn(dict.fromkeys(own_words, 1))
-    frequencies: dict[str, float] = {}
-    for keys in lexicon.keys.values():
-        for key, share in keys:
-            frequencies[key] = frequencies.get(key, 0) + share
-    browser = MiniRacer()
-    browser.eval(SCRIPT.read_text(encoding="utf-8") + READER)
-    browser.call("open", dict(lexicon.browser), frequencies)
     whole = [w for w in own_words if "-" not in w]
-    assert missed((lexicon, browser), [(w, w) for w in whole]) == []
+    assert missed(opened(analysis, own_words), [(w, w) for w in whole]) == []
 
 
 def test_shares_are_probabilities(site, own_words):

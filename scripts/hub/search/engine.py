@@ -50,7 +50,7 @@ globalThis.run = {
   keys(lang, list) {
     const { words, dict } = searches[lang];
     return list.map((text) => words.split(text).map(({ word }) => [word,
-      words.lookup(word, dict).map(([id, weight]) => [dict.keys[id], weight]), words.keys(word)]));
+      words.lookup(word, dict).map(([id, weight]) => [dict.keys[id], weight])]));
   },
 };
 """
@@ -94,9 +94,9 @@ class Engine:
         """Return for each query its best group's name ("" for nothing) and its pages."""
         return [(group, pages) for group, pages in self._call("matches", list(texts))]
 
-    def keys(self, words: Sequence[str]) -> list[list[tuple[str, list[Any], list[Any]]]]:
-        """Return for each text its words with the index's keys and all possible keys."""
-        found: list[list[tuple[str, list[Any], list[Any]]]] = self._call("keys", list(words))
+    def keys(self, texts: Sequence[str]) -> list[list[tuple[str, list[Any]]]]:
+        """Return for each text its words with their [key, weight] in the index, best first."""
+        found: list[list[tuple[str, list[Any]]]] = self._call("keys", list(texts))
         return found
 
     def asked(self) -> list[str]:

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hub.search.kazakh_table import Table
+from hub.search.letters import Token, split
 
 READINGS = 24
 """How many readings of one Latin word are tried at most."""
-_RUN = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*"
-_WORD = re.compile(rf"{_RUN}(?:[-\u2010\u2011]{_RUN})*")
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word in one spelling, and where it stands in the text (characters start…end-1)."""
-
-    word: str
-    start: int
-    end: int
 
 
 class Letters:
@@ -80,10 +69,4 @@ class Letters:
 
     def split(self, text: str) -> Iterator[Token]:
         """Yield the words of a text; after a word with hyphens, its parts."""
-        for found in _WORD.finditer(text):
-            yield Token(self.spell(found[0]), found.start(), found.end())
-            parts = list(re.finditer(_RUN, found[0]))
-            if len(parts) > 1:
-                for part in parts:
-                    start = found.start() + part.start()
-                    yield Token(self.spell(part[0]), start, start + len(part[0]))
+        return split(text, self.spell)

@@ -108,7 +108,6 @@ function kkLadder(table, mode, loose) {
 }
 
 function kkWords(table) {
-  const run = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\u0300-\\u036f\\u00ad]*";
   const spells = new RegExp(
     Object.keys(table.spell).sort((a, b) => b.length - a.length).join("|"), "g");
   const spell = (text) => text.normalize("NFC").toLowerCase()
@@ -131,30 +130,8 @@ function kkWords(table) {
     }
     return out;
   };
-  const split = (text) => {
-    const out = [];
-    const add = (found, from) => out.push({
-      word: spell(found[0]), start: from + found.index, end: from + found.index + found[0].length,
-    });
-    for (const found of text.matchAll(new RegExp(run + "(?:[-\\u2010\\u2011]" + run + ")*", "gu"))) {
-      add(found, 0);
-      const parts = [...found[0].matchAll(new RegExp(run, "gu"))];
-      if (parts.length > 1) for (const part of parts) add(part, found.index);
-    }
-    return out;
-  };
   const stems = (word) =>
     hasLatin(word) || !/\p{L}/u.test(word) ? new Map([[word, 0]]) : own(word);
-  const shares = (scores) => {
-    let total = 0;
-    for (const score of scores.values()) total += score;
-    /* Among many stems that explain as much none may reach the share: the best one stays. */
-    const least = Math.min(table.keep * total, Math.max(...scores.values()));
-    return [...scores].filter((pair) => pair[1] >= least)
-      .map(([id, score]) => [id, score / total])
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  };
-
   const lookup = (word, dict) => {
     const scores = new Map();
     const score = (id, cost) => {
@@ -173,13 +150,17 @@ function kkWords(table) {
       for (const text of latin ? readings(word, likes) : [loose(word)])
         for (const [key, cost] of folded(text))
           for (const id of dict.folded(fold(key))) score(id, cost + table.alike[+typed]);
-    return shares(scores);
+    let total = 0;
+    for (const value of scores.values()) total += value;
+    /* Among many stems that explain as much none may reach the share: the best one stays. */
+    const least = Math.min(table.keep * total, Math.max(...scores.values()));
+    return [...scores].filter((pair) => pair[1] >= least)
+      .map(([id, value]) => [id, value / total])
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   };
-  const keys = (word) =>
-    shares(new Map([...stems(word)].map(([key, cost]) => [key, Math.exp(-cost / 100)])));
 
   return {
-    split, lookup, keys, fold, stems, folded,
+    split: (text) => wordsOf(text, spell), lookup, fold, stems, folded,
     readings: (word) => [readings(word, table.latin), readings(word, likes)],
   };
 }

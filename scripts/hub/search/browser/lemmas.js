@@ -38,7 +38,6 @@ function lemmaWords(table) {
   return {
     split: (text) => wordsOf(text, spell),
     lookup,
-    keys: (word) => [[word, 1]],
     fold: (key) => key,
     begun: (word, dict) =>
       find(word, dict, (set, rest) => [...set].some((end) => end.startsWith(rest))),

@@ -61,9 +61,6 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     return even(found);
   };
 
-  /* Keys of the words of texts, kept for the next query. */
-  const looked = new Map();
-
   /* Keys of which the word would be a form but for one slip, or two if it is long. */
   let sets;
   const closest = (word) => {
@@ -118,13 +115,13 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     [...text].some((c) => /\p{L}/u.test(c) && from.includes(c)))
     .map(([from, to]) => text.replace(/[^]/g, (c) => to[from.indexOf(c)] || c))];
 
+  const readings = { exact: (word) => words.lookup(word, dict), begins: begun, closest };
   const match = async (text, how = {}) => {
     text = text.slice(0, 300);
-    for (const id of ["exact", "begins", "closest"])
+    for (const id in readings)
       for (const said of meant(text.toLowerCase())) {
         const list = [...new Set(words.split(said).map(({ word }) => word))].slice(0, 24);
-        const exact = list.map((word) => words.lookup(word, dict));
-        const terms = id === "exact" ? exact : list.map(id === "begins" ? begun : closest);
+        const terms = list.map(readings[id]);
         const ids = terms.flat().map(([id]) => id);
         const to = main.phrases.filter(([phrase]) =>
           phrase.every((keys) => keys.some((id) => ids.includes(id)))).map(([, to]) => to);
@@ -134,7 +131,7 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
         if (id === "exact") {
           /* The last word may not be finished. */
           const last = /[\p{L}\p{N}]$/u.test(text) && list.length - 1;
-          const more = list.map((word, at) => exact[at][0] && at !== last ? [] : begun(word));
+          const more = list.map((word, at) => terms[at][0] && at !== last ? [] : begun(word));
           const begins = await score(more, how, worth, []);
           const got = new Set(groups[0][1].map(([page]) => page));
           groups.push(["begins", begins.filter(([page]) => !got.has(page))]);
@@ -165,6 +162,8 @@ async function openSearch({ lang, base = "", fetch: get = (url, how) => fetch(ur
     return out.filter(([part]) => part);
   };
 
+  /* Keys of the words of texts, kept for the next query. */
+  const looked = new Map();
   const find = async (text, how = {}) => {
     const { groups, worth, help, layout } = await match(text, how);
     const ids = [...worth.keys()];

@@ -41,7 +41,6 @@ async function openIndex(lang, base, get) {
     main, part, words, freq,
     dict: {
       keys,
-      size: keys.length,
       id: (key) => ids.get(key) ?? -1,
       freq: (id) => freq[id] || 1,
       folded(key) {
