@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from hub.checks.rule import Rule
 from hub.content.common import Next
 from hub.content.findings import Finding, Severity, did_you_mean
+from hub.content.lesson import Lesson
 from hub.content.library import Library
 from hub.content.markdown import Document, has_picture
-from hub.content.names import build_names
+from hub.content.names import Names, build_names
 from hub.content.phrases import phrase
 from hub.content.references import SCHEMES, Reference, UnknownReference, resolve
+from hub.content.series import Series
 from hub.content.texts import all_texts
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
@@ -75,18 +78,8 @@ def _unknown_ids(library: Library) -> Iterator[Finding]:
         for text in page.texts.values():
             step: Next | None = text.front.next
             if step is not None:
-                try:
-                    scheme, _, rest = step.to.partition(":")
-                    target, _, anchor = rest.partition("#")
-                    names.require(scheme, target, anchor)
-                except UnknownReference as error:
-                    yield Finding(
-                        text.doc.path,
-                        text.doc.meta_lines.get(("next", "to"), 1),
-                        "link.unknown",
-                        error.what,
-                        did_you_mean(error.name, error.known or SCHEMES),
-                    )
+                line = text.doc.meta_lines.get(("next", "to"), 1)
+                yield from dead_link(names, step.to, text.doc.path, line)
     for offer in library.offers:
         groups = (
             ("law", "law entry", offer.data.law, law),
@@ -102,37 +95,24 @@ def _unknown_ids(library: Library) -> Iterator[Finding]:
                         "reference.unknown",
                         *missing(kind, id_, known),
                     )
-    for lesson in library.lessons:
-        data = lesson.data
-        plans = (
-            ("law", "law entry", data.law, law),
-            ("contacts", "contact", data.contacts, library.help.ids),
-            ("videos", "video", data.videos, videos),
-            ("evidence", "source", tuple(e.source for e in data.evidence), library.sources.ids),
-        )
-        for key, kind, used, known in plans:
+    items: tuple[Lesson | Series, ...] = (*library.lessons, *library.series)
+    for item in items:
+        proofs = tuple(proof.source for proof in item.data.evidence)
+        used_by = [
+            ("contacts", "contact", item.data.contacts, library.help.ids),
+            ("evidence", "source", proofs, library.sources.ids),
+        ]
+        if isinstance(item, Lesson):
+            used_by += [
+                ("law", "law entry", item.data.law, law),
+                ("videos", "video", item.data.videos, videos),
+            ]
+        for key, kind, used, known in used_by:
             for index, id_ in enumerate(used):
                 if id_ not in known:
-                    line = lesson.data_lines.get((key, index), 1)
+                    line = item.data_lines.get((key, index), 1)
                     yield Finding(
-                        lesson.data_path, line, "reference.unknown", *missing(kind, id_, known)
-                    )
-    for series in library.series:
-        sets = (
-            ("contacts", "contact", series.data.contacts, library.help.ids),
-            (
-                "evidence",
-                "source",
-                tuple(e.source for e in series.data.evidence),
-                library.sources.ids,
-            ),
-        )
-        for key, kind, used, known in sets:
-            for index, id_ in enumerate(used):
-                if id_ not in known:
-                    line = series.data_lines.get((key, index), 1)
-                    yield Finding(
-                        series.data_path, line, "reference.unknown", *missing(kind, id_, known)
+                        item.data_path, line, "reference.unknown", *missing(kind, id_, known)
                     )
     for video in library.videos:
         plan = video.plan
@@ -155,6 +135,17 @@ def _unknown_ids(library: Library) -> Iterator[Finding]:
                     "reference.unknown",
                     *missing(kind, id_, known),
                 )
+
+
+def dead_link(names: Names, to: str, path: Path, line: int) -> Iterator[Finding]:
+    """Yield what is wrong with a link name such as `page:help#talk` in data, at its place."""
+    scheme, _, rest = to.partition(":")
+    target, _, anchor = rest.partition("#")
+    try:
+        names.require(scheme, target, anchor)
+    except UnknownReference as error:
+        hint = did_you_mean(error.name, error.known or SCHEMES)
+        yield Finding(path, line, "link.unknown", error.what, hint)
 
 
 def unsure_spaces(library: Library) -> set[str]:

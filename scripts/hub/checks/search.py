@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from hub.checks.links import unsure_spaces
+from hub.checks.links import dead_link, unsure_spaces
 from hub.checks.rule import Rule
 from hub.checks.spelling import mixed
 from hub.content.findings import Finding, did_you_mean
 from hub.content.languages import CODES, LANGUAGES, TrilingualList
 from hub.content.library import Library
-from hub.content.names import Names, build_names
-from hub.content.references import UnknownReference
-from hub.content.search_words import LEMMAS, QUERIES, SYNONYMS, TROUBLE
+from hub.content.names import build_names
+from hub.content.search_words import LEMMAS, QUERIES, SYNONYMS, TROUBLE, SearchWords
 
 Place = tuple[Path, int]
 
@@ -23,17 +22,15 @@ def names(library: Library) -> Iterator[Finding]:
     words = library.search
     known = build_names(library)
     unsure = unsure_spaces(library)
+    links: list[tuple[str, Place]] = []
     for index, synonym in enumerate(words.synonyms):
         for n, name in enumerate(synonym.pages):
-            yield from _page(
-                known, name, words.place(SYNONYMS, "synonyms", index, "pages", n), unsure
-            )
+            links.append((name, words.place(SYNONYMS, "synonyms", index, "pages", n)))
     for index, query in enumerate(words.queries):
         for n, name in enumerate(query.page):
-            yield from _page(known, name, words.place(QUERIES, "queries", index, "page", n), unsure)
+            links.append((name, words.place(QUERIES, "queries", index, "page", n)))
     for index, trouble in enumerate(words.trouble):
-        at = words.place(TROUBLE, "trouble", index, "page")
-        yield from _page(known, trouble.page, at, unsure)
+        links.append((trouble.page, words.place(TROUBLE, "trouble", index, "page")))
         for n, contact in enumerate(trouble.contacts):
             if contact not in library.help.ids and "help" not in unsure:
                 yield Finding(
@@ -42,17 +39,9 @@ def names(library: Library) -> Iterator[Finding]:
                     f'There is no contact "{contact}".',
                     did_you_mean(contact, library.help.ids),
                 )
-
-
-def _page(known: Names, name: str, place: Place, unsure: set[str]) -> Iterator[Finding]:
-    scheme, _, rest = name.partition(":")
-    id_, _, anchor = rest.partition("#")
-    if scheme in unsure:
-        return
-    try:
-        known.require(scheme, id_, anchor)
-    except UnknownReference as error:
-        yield Finding(*place, "link.unknown", error.what, did_you_mean(error.name, error.known))
+    for name, place in links:
+        if name.partition(":")[0] not in unsure:
+            yield from dead_link(known, name, *place)
 
 
 def once(library: Library) -> Iterator[Finding]:
@@ -71,11 +60,7 @@ def once(library: Library) -> Iterator[Finding]:
         at = words.place(LEMMAS, "lemmas", index)
         what = f'The word "{lemma.word}" ({lemma.kind})'
         yield from twice(("lemma", lemma.word, lemma.kind), what, at, "Keep one of the two.")
-    entries: Iterable[tuple[str, str, int, str, str, TrilingualList]] = [
-        *((SYNONYMS, "synonyms", i, s.id, "words", s.words) for i, s in enumerate(words.synonyms)),
-        *((TROUBLE, "trouble", i, t.id, "phrases", t.phrases) for i, t in enumerate(words.trouble)),
-    ]
-    for name, key, index, id_, part, phrases in entries:
+    for name, key, index, id_, part, phrases in _phrases(words):
         at = words.place(name, key, index, "id")
         yield from twice((name, id_), f'The id "{id_}"', at, "Give each entry its own id.")
         for lang in CODES:
@@ -98,25 +83,27 @@ def once(library: Library) -> Iterator[Finding]:
         yield from twice((query.lang, query.q), f'The query "{query.q}"', at, "Keep one of them.")
 
 
+def _phrases(words: SearchWords) -> Iterator[tuple[str, str, int, str, str, TrilingualList]]:
+    """Yield every list of phrases with its file and key, and the number, id and part of its row."""
+    for at, row in enumerate(words.synonyms):
+        yield SYNONYMS, "synonyms", at, row.id, "words", row.words
+    for at, cry in enumerate(words.trouble):
+        yield TROUBLE, "trouble", at, cry.id, "phrases", cry.phrases
+
+
 def letters(library: Library) -> Iterator[Finding]:
     """No reviewed word mixes Latin and Cyrillic letters. Queries may: people type so."""
     words = library.search
-    rows: list[tuple[str, Place]] = [
+    rows = [
         (lemma.word, words.place(LEMMAS, "lemmas", i, "word"))
         for i, lemma in enumerate(words.lemmas)
     ]
-    for i, synonym in enumerate(words.synonyms):
-        for lang in CODES:
-            rows += [
-                (word, words.place(SYNONYMS, "synonyms", i, "words", lang, n))
-                for n, word in enumerate(synonym.words.get(lang))
-            ]
-    for i, trouble in enumerate(words.trouble):
-        for lang in CODES:
-            rows += [
-                (word, words.place(TROUBLE, "trouble", i, "phrases", lang, n))
-                for n, word in enumerate(trouble.phrases.get(lang))
-            ]
+    rows += [
+        (phrase, words.place(name, key, index, part, lang, n))
+        for name, key, index, _, part, phrases in _phrases(words)
+        for lang in CODES
+        for n, phrase in enumerate(phrases.get(lang))
+    ]
     for text, place in rows:
         for _, message, hint in mixed(text):
             yield Finding(*place, "spelling.mixed-letters", message, hint)
