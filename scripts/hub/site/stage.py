@@ -15,14 +15,14 @@ from typing import Any
 
 from hub.content.common import Translation
 from hub.content.languages import CODES, Lang
-from hub.content.lesson import HandoutFront, Lesson
+from hub.content.lesson import Lesson
 from hub.content.library import Library
 from hub.content.markdown import Document
 from hub.content.names import page_target
 from hub.content.offer import Offer
 from hub.content.page import Page
 from hub.content.script import VideoScript
-from hub.content.series import PaperFront, Series
+from hub.content.series import Series
 from hub.downloads.make import Downloads
 from hub.site import lists
 from hub.site.frame import YOUTH_KINDS, build_frame, page_url
@@ -175,14 +175,16 @@ def _makers(library: Library, site_map: SiteMap, shelf: Shelf) -> Iterator[tuple
         for name, texts in lesson.handouts.items():
             if texts:
                 place = site_map.find("handout", f"{lesson.id}/{name}")
-                yield place, partial(_handout_draft, desk, place, lesson, texts)
+                back = "lesson", lesson.id
+                yield place, partial(_sheet_draft, desk, place, texts, back, lesson.texts)
     for series in (x for x in library.series if x.texts):
         place = site_map.find("series", series.id)
         yield place, partial(_series_draft, desk, place, series)
         for name, papers in series.papers.items():
             if papers:
                 place = site_map.find("paper", f"{series.id}/{name}")
-                yield place, partial(_paper_draft, desk, place, series, papers)
+                back = "series", series.id
+                yield place, partial(_sheet_draft, desk, place, papers, back, series.texts)
     for video in (x for x in library.videos if x.texts):
         place = site_map.find("video", video.slug)
         yield place, partial(_video_draft, desk, place, video)
@@ -228,30 +230,6 @@ def _lesson_draft(desk: Desk, place: Place, lesson: Lesson, lang: Lang) -> Draft
     )
 
 
-def _handout_draft(
-    desk: Desk,
-    place: Place,
-    lesson: Lesson,
-    texts: Mapping[Lang, Translation[HandoutFront]],
-    lang: Lang,
-) -> Draft:
-    at = desk.resolver(place, lang)
-    text_lang, text = lists.pick(texts, lang)
-    plan = lists.pick(lesson.texts, lang)[1].front
-    said = at.at(text_lang, at.url)
-    return Draft(
-        text_lang,
-        text.front.title,
-        said.plain(text.front.summary or plan.summary),
-        desk.body(text.doc, handout_body(text.doc, desk.shelf.words(text_lang)), at),
-        {
-            "back": {"title": plan.title, "url": at.link("lesson", lesson.id)},
-            "handout": True,
-        },
-        show_help=True,
-    )
-
-
 def _series_draft(desk: Desk, place: Place, series: Series, lang: Lang) -> Draft:
     at = desk.resolver(place, lang)
     text_lang, text = lists.pick(series.texts, lang)
@@ -265,22 +243,27 @@ def _series_draft(desk: Desk, place: Place, series: Series, lang: Lang) -> Draft
     )
 
 
-def _paper_draft(
+def _sheet_draft(
     desk: Desk,
     place: Place,
-    series: Series,
-    texts: Mapping[Lang, Translation[PaperFront]],
+    texts: Mapping[Lang, Translation[Any]],
+    back: tuple[str, str],
+    whole: Mapping[Lang, Translation[Any]],
     lang: Lang,
 ) -> Draft:
+    """Write a sheet of a lesson or a paper of a series.
+
+    `back` is the scheme and id of what it belongs to, `whole` that thing's own texts.
+    """
     at = desk.resolver(place, lang)
     text_lang, text = lists.pick(texts, lang)
-    front = lists.pick(series.texts, lang)[1].front
+    front = lists.pick(whole, lang)[1].front
     return Draft(
         text_lang,
         text.front.title,
-        at.at(text_lang, at.url).plain(text.front.summary),
-        desk.body(text.doc, text.doc.body, at),
-        {"back": {"title": front.title, "url": at.link("series", series.id)}, "handout": True},
+        at.at(text_lang, at.url).plain(text.front.summary or front.summary),
+        desk.body(text.doc, handout_body(text.doc, desk.shelf.words(text_lang)), at),
+        {"back": {"title": front.title, "url": at.link(*back)}, "handout": True},
         show_help=True,
     )
 
