@@ -30,6 +30,11 @@ def test_broken_markup_still_gives_its_words():
     assert read_page("") == (Section("", "", ""),)
 
 
+def test_a_quotation_stands_apart_from_the_words_before_it():
+    (section,) = read_page("<main><p>Send this.</p><blockquote>No, I don’t.</blockquote></main>")
+    assert section.text == "Send this.\nNo, I don’t."
+
+
 def tree(place, **frames):
     for url, frame in frames.items():
         path = place / "data/ru" / f"{url}.json"

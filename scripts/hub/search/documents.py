@@ -53,7 +53,22 @@ FURNITURE = {
 """Classes of what stands on many pages, or tells of other pages: it would lead to the wrong one."""
 HEADINGS = {"h2", "h3"}
 VOID = {"br", "img", "hr", "wbr", "source", "track", "link", "meta", "col", "area", "base", "embed"}
-BREAKS = {"p", "li", "dt", "dd", "td", "th", "tr", "div", "section", "br", "summary", "h1", "h4"}
+BREAKS = {
+    "p",
+    "blockquote",
+    "li",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "tr",
+    "div",
+    "section",
+    "br",
+    "summary",
+    "h1",
+    "h4",
+}
 
 
 @dataclass(frozen=True)
