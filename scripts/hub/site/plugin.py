@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, cast
@@ -32,7 +33,7 @@ from hub.site.assets import asset_version
 from hub.site.finish import finish, site_address
 from hub.site.media import Manifests, cached_manifests, media_of
 from hub.site.papers import NO_PAPERS, cached_papers
-from hub.site.search_index import Pages, write_search
+from hub.site.search_index import Pages, renew, write_search
 from hub.site.stage import stage
 from hub.site.watching import change_observer
 
@@ -220,13 +221,19 @@ class HubPlugin(BasePlugin[HubConfig]):  # type: ignore[no-untyped-call]
             self._library = None
 
     def _search_later(self, library: Library, pages: Pages) -> None:
-        """Renew the search of a preview behind the page; a save that comes meanwhile goes first."""
+        """Renew the search of a preview beside it; a save that comes meanwhile goes first.
+
+        It has a process of its own: a thread would take seconds from the next page.
+        """
         self._newest = library
 
         def work() -> None:
             with self._searching:
                 if self._newest is library:
-                    write_search(library, pages)
+                    args = (self._root, pages)
+                    beside = get_context("spawn").Process(target=renew, args=args, daemon=True)
+                    beside.start()
+                    beside.join()
 
         Thread(target=work, daemon=True).start()
 

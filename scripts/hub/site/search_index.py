@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -85,6 +87,13 @@ def write_search(library: Library, pages: Pages) -> None:
                 old.unlink()
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+def renew(root: Path, pages: Pages) -> None:
+    """Write the search of a preview anew, in a process that leaves the processor to the preview."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the preview, which ends this too
+    os.nice(10)
+    write_search(Library.load(root), pages)
 
 
 def kept_files(
