@@ -13,10 +13,19 @@ from pydantic import Field, StringConstraints
 from hub.content.findings import Finding, Severity
 from hub.content.languages import CODES, Lang
 from hub.content.markdown import Document, read_document
-from hub.content.yamlfile import Record, line_of, load_yaml, validate
+from hub.content.yamlfile import Record, form, line_of, load_yaml, validate
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Slug = Annotated[
+    str,
+    form(
+        r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$",
+        "small Latin letters, digits and hyphens, such as easy-money",
+    ),
+]
+Url = Annotated[str, form(r"^https?://[^\s<>\"]+$", "a whole address that begins with https://")]
+LinkName = Annotated[
+    str, form(r"^[a-z]+:\S+$", "a name as in links, such as page:help or explainer:courier")
+]
 AgeGroup = Literal["14-17", "18-25"]
 Topic = Literal["recruitment", "law", "money", "friends", "help", "health", "reporting"]
 Setting = Literal["classroom", "lecture-hall", "club", "online"]
@@ -113,7 +122,7 @@ class Next(Record):
     """A next step: its words and where it leads (`page:help`, `offer:…`, `lesson:…`)."""
 
     text: Annotated[str, StringConstraints(min_length=1)]
-    to: Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$")]
+    to: LinkName
 
 
 class Span(Record):

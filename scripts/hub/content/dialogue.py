@@ -9,15 +9,19 @@ from typing import Annotated
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from hub.content.common import Slug
 from hub.content.languages import Text
 from hub.content.markdown import Section
-from hub.content.yamlfile import Record
+from hub.content.yamlfile import Record, form
 
 CasePlace = Annotated[
-    str, StringConstraints(pattern=r"^handout-[a-z0-9]+(?:-[a-z0-9]+)*#[a-z0-9]+(?:-[a-z0-9]+)*$")
+    str,
+    form(
+        r"^handout-[a-z0-9]+(?:-[a-z0-9]+)*#[a-z0-9]+(?:-[a-z0-9]+)*$",
+        "a sheet and a heading of it, such as handout-offers#vacancy-1",
+    ),
 ]
 """Where cases stand: `handout-offers#vacancy-1`, the sheet and a heading of it."""
 NUMBERED = re.compile(r"^\s*\d+[.)]\s+")

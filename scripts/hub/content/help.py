@@ -6,12 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
-
 from hub.content.common import Checked, Registry, Slug, Status, Url, load_registry
 from hub.content.findings import Finding
 from hub.content.languages import Text, Trilingual
-from hub.content.yamlfile import Record
+from hub.content.yamlfile import Record, form
 
 
 class ContactSource(Record):
@@ -29,7 +27,7 @@ class Contact(Record):
     kind: Literal["phone", "qr", "web"]
     order: int
     number: Text | None = None
-    tel: Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+$")] | None = None
+    tel: Annotated[str, form(r"^\+?[0-9]+$", "a number of digits only, such as 111")] | None = None
     url: Url | None = None
     name: Trilingual
     for_: Trilingual

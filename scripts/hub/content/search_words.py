@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator
 
-from hub.content.common import Slug
+from hub.content.common import LinkName, Slug
 from hub.content.findings import Finding
 from hub.content.languages import Lang, Text, Trilingual, TrilingualList
 from hub.content.yamlfile import Lines, Record, line_of, load_yaml
@@ -22,8 +22,6 @@ def _one_or_more(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-LinkName = Annotated[str, StringConstraints(pattern=r"^[a-z]+:\S+$")]
-"""What a link names: `page:help`, `explainer:courier`, `offer:…`, `lesson:…`, `video:…`."""
 LinkNames = Annotated[tuple[LinkName, ...], BeforeValidator(_one_or_more)]
 
 

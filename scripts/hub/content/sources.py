@@ -6,12 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
-
 from hub.content.common import Registry, Slug, Status, Url, load_registry
 from hub.content.findings import Finding
 from hub.content.languages import Text, Trilingual
-from hub.content.yamlfile import Record
+from hub.content.yamlfile import Record, form
 
 
 class Source(Record):
@@ -21,7 +19,10 @@ class Source(Record):
     kind: Literal["study", "review", "guideline", "statistic", "law", "news"]
     title: Text
     by: Text
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None
+    date: (
+        Annotated[str, form(r"^\d{4}(-\d{2}(-\d{2})?)?$", "a year, month or day, such as 2025-03")]
+        | None
+    )
     url: Url
     status: Status
     checked: dt.date

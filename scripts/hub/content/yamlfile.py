@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hub.content.findings import Finding, did_you_mean
@@ -18,6 +18,15 @@ from hub.content.textfile import read_text
 M = TypeVar("M")
 Key = tuple[str | int, ...]
 Lines = dict[Key, int]
+
+
+_FORMS: dict[str, str] = {}
+
+
+def form(pattern: str, said: str) -> StringConstraints:
+    """Return the constraint of a text's form; `said` tells an editor what is expected."""
+    _FORMS[pattern] = said
+    return StringConstraints(pattern=pattern)
 
 
 class Record(BaseModel):
@@ -208,6 +217,8 @@ def _explain(
             'Put the value in quotes, for example "14-17".',
         )
     said = detail["msg"].removeprefix("Value error, ")
+    if code == "string_pattern_mismatch":
+        said = f"expected {_FORMS[detail['ctx']['pattern']]}"
     received = repr(detail["input"])
     if len(received) > 80:
         received = received[:77] + "…"
