@@ -17,7 +17,7 @@ SETUP = """
 globalThis.files = {};
 globalThis.searches = {};
 globalThis.asked = new Set();
-const get = async (url) => {
+globalThis.fetch = async (url) => {
   asked.add(url);
   const ok = url in files;
   return { ok, status: ok ? 200 : 404, json: async () => JSON.parse(files[url]) };
@@ -30,12 +30,12 @@ globalThis.run = {
       for (const text of texts) await searches[lang].find(text, how);
     return (Date.now() - from) / times / texts.length;
   },
-  open: async (lang) => { searches[lang] = await HubSearch.open({ lang, base: "", fetch: get }); },
+  open: async (lang) => { searches[lang] = await hubSearch(lang, ""); },
   find: (lang, text, how) => searches[lang].find(text, how),
   async explain(lang, text, how) {
-    const { match, dict } = searches[lang];
+    const { match, keys, freq } = searches[lang];
     const found = await match(text, how);
-    const row = ([id, weight]) => [dict.keys[id], weight, dict.freq(id)];
+    const row = ([id, weight]) => [keys[id], weight, freq[id] || 1];
     return { ...found, worth: 0, terms: (found.terms || []).map((term) => term.map(row)) };
   },
   async matches(lang, texts) {
@@ -48,9 +48,9 @@ globalThis.run = {
     return out;
   },
   keys(lang, list) {
-    const { words, dict } = searches[lang];
+    const { words, keys } = searches[lang];
     return list.map((text) => words.split(text).map(({ word }) => [word,
-      words.lookup(word, dict).map(([id, weight]) => [dict.keys[id], weight])]));
+      words.lookup(word).map(([id, weight]) => [keys[id], weight])]));
   },
 };
 """
@@ -77,11 +77,9 @@ class Engine:
         script.eval(f"files = {json.dumps(files)}; 0")
         return script
 
-    def find(
-        self, text: str, kinds: Sequence[str] = (), ages: Sequence[str] = (), limit: int = 10
-    ) -> dict[str, Any]:
-        """Return what the page would show for a query."""
-        how = {"kinds": list(kinds), "ages": list(ages), "limit": limit}
+    def find(self, text: str, kind: str = "", age: str = "", limit: int = 10) -> dict[str, Any]:
+        """Return what the page would show for a query, of one kind or for one age if asked."""
+        how = {"kind": kind, "age": age, "limit": limit}
         found: dict[str, Any] = self._call("find", text, how)
         return found
 

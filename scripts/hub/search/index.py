@@ -169,8 +169,9 @@ def _flat(text: str) -> str:
     return "".join(row + joint for row, joint in zip(rows, joints, strict=True)).rstrip(" ·")
 
 
-def _where(section: Section) -> str | int:
-    return section.anchor if section.second is None else section.second
+def _where(section: Section) -> str:
+    """Return the fragment of the address that opens a section."""
+    return section.anchor if section.second is None else f"t={section.second}"
 
 
 Known = Mapping[str, Sequence[tuple[int, float]]]
@@ -283,5 +284,5 @@ def _help(trouble: Trouble, docs: Sequence[Document], place: Mapping[str, int]) 
         "id": trouble.id,
         "text": trouble.text,
         "url": docs[at].url if at is not None else "",
-        "phones": [{"label": label, "tel": tel} for label, tel in trouble.phones],
+        "phones": [{"label": label, "tel": f"tel:{tel}"} for label, tel in trouble.phones],
     }

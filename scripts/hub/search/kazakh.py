@@ -27,7 +27,7 @@ class KazakhAnalysis:
         self._table, self._choice = load()
         self.letters = Letters(self._table)
         self.ladder = Ladder(self._table)
-        self.folded = Ladder(self._table, self.letters)
+        self.folded = Ladder(self._table, folded=True)
         keys = (self.ladder.key(self.letters.spell(word), kind) for word, kind in lemmas)
         self._seeds = dict.fromkeys(keys, self._choice.seed)
         self._background = tuple(background)

@@ -75,6 +75,8 @@ class Source(Record):
 
 
 Table = dict[str, Any]
+Spelling = tuple[str, str, str, int, int]
+"""One written form of an ending: itself, what it gives back, after what, its cost, its row."""
 
 
 @cache
@@ -119,22 +121,25 @@ def _unknown(source: Source, path: Path, lines: Lines) -> list[Finding]:
 def compact(source: Source) -> Table:
     """Return the table as JSON: groups spelled out, endings by number, defaults filled in."""
     letters = source.letters
+    fold = str.maketrans(letters.fold)
     names = list(source.endings)
     numbers: dict[str, list[int]] = {"n": [-1], "v": [-2]}
     for number, name in enumerate(names):
         numbers.setdefault(source.endings[name].counts_as or name, []).append(number)
     return {
-        "spell": letters.spell,
+        # The longest first: so they are looked for.
+        "spell": dict(sorted(letters.spell.items(), key=lambda row: -len(row[0]))),
         "fold": letters.fold,
-        "twins": letters.twins,
         "kazakh": "".join(c for c in letters.fold if c not in "ыйэц"),
         "latin": source.latin,
+        "likes": {
+            part: list(dict.fromkeys(way.translate(fold) for way in ways))
+            for part, ways in source.latin.items()
+        },
         "endings": [
             [
                 sorted({n for part in spread(e.on, source.groups) for n in numbers[part]}),
                 int(e.inner),
-                e.cost,
-                " ".join(_forms(e, source)),
             ]
             for e in source.endings.values()
         ],
@@ -163,6 +168,7 @@ def _mode(source: Source, *, folded: bool) -> dict[str, Any]:
             if name not in classes.get(letter, ""):
                 classes[letter] = classes.get(letter, "") + name
     return {
+        "forms": [_spellings(ending, source, fold) for ending in source.endings.values()],
         "vowels": "".join(dict.fromkeys(letters.vowels + letters.vowels.translate(fold))),
         "harmony": {"а": 0, "о": 0, "и": 0, "е": 2} if folded else harmony,
         "classes": classes,
@@ -175,6 +181,29 @@ def _mode(source: Source, *, folded: bool) -> dict[str, Any]:
 def spread(names: list[str], groups: dict[str, list[str]]) -> list[str]:
     """Return the names with every group replaced by its members."""
     return [part for name in names for part in groups.get(name, [name])]
+
+
+def _spellings(ending: Ending, source: Source, fold: dict[int, str]) -> list[Spelling]:
+    """Return the forms of an ending in spelling or in folded letters, back before front.
+
+    `add` goes back to the stem, `after` are the letter classes it stands behind. `harmony` is 1 for
+    a back form, 2 for its front twin and 0 for what stands behind either.
+    """
+    front = str.maketrans(source.letters.twins)
+    out: list[Spelling] = []
+    for form in _forms(ending, source):
+        body, _, own = form.partition(":")
+        text, _, classes = body.partition("/")
+        text, _, add = text.partition("+")
+        bare = text.lstrip("=")
+        ways = [(bare, add)]
+        if text == bare:
+            ways.append((bare.translate(front), add.translate(front)))
+        ways = list(dict.fromkeys((a.translate(fold), b.translate(fold)) for a, b in ways))
+        after = (classes or "VYLZNTS").replace("C", "YLZNTS")
+        for harmony, (written, added) in enumerate(ways, start=1 if len(ways) > 1 else 0):
+            out.append((written, added, after, int(own or ending.cost), harmony))
+    return out
 
 
 def _forms(ending: Ending, source: Source) -> list[str]:

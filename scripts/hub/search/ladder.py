@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hub.search.kazakh_table import Table
-from hub.search.letters_kk import Letters
+from hub.search.kazakh_table import Spelling, Table
 
 NOUN, VERB = -1, -2
 
@@ -31,11 +30,10 @@ class Ladder:
     a natural logarithm. `browser/kazakh.js` is the same in JavaScript.
     """
 
-    def __init__(self, table: Table, letters: Letters | None = None) -> None:
-        """Read the table; with `letters`, read folded words."""
-        mode = table["modes"][1 if letters else 0]
+    def __init__(self, table: Table, *, folded: bool = False) -> None:
+        """Read the table for words in Kazakh spelling, or folded ones."""
+        mode = table["modes"][int(folded)]
         self._costs: dict[str, int] = table["costs"]
-        self._fold = letters.loose if letters else _same
         self._vowels = set(mode["vowels"])
         self._harmony: dict[str, int] = mode["harmony"]
         self._classes: dict[str, str] = mode["classes"]
@@ -43,46 +41,21 @@ class Ladder:
         self._links: dict[str, int] = mode["links"]
         self._voiced: dict[str, str] = mode["voiced"]
         self._endings: list[list[int]] = [row[0] for row in table["endings"]]
-        self._rungs = self._climb(table)
+        self._rungs = self._climb(mode["forms"], table)
         self._longest = max(len(text) for rung in self._rungs.values() for text in rung)
 
-    def _climb(self, table: Table) -> dict[int, _Rung]:
-        forms = [
-            self._forms(number, row[2], row[3], table["twins"])
-            for number, row in enumerate(table["endings"])
-        ]
+    def _climb(self, forms: list[list[Spelling]], table: Table) -> dict[int, _Rung]:
         outer = [number for number, row in enumerate(table["endings"]) if not row[1]]
         rungs: dict[int, _Rung] = {}
         for state, below in [(NOUN, outer), *enumerate(self._endings)]:
             rung: _Rung = {}
             for number in below:
                 if number >= 0:
-                    for text, form in forms[number]:
+                    for text, add, after, cost, harmony in forms[number]:
+                        form = _Form(number, add, frozenset(after), cost, harmony)
                         rung.setdefault(text, []).append(form)
             rungs[state] = rung
         return rungs
-
-    def _forms(
-        self, number: int, cost: int, forms: str, twins: dict[str, str]
-    ) -> list[tuple[str, _Form]]:
-        front = str.maketrans(twins)
-        out: list[tuple[str, _Form]] = []
-        for form in forms.split():
-            body, _, own = form.partition(":")
-            text, _, classes = body.partition("/")
-            text, _, add = text.partition("+")
-            after = frozenset((classes or "VYLZNTS").replace("C", "YLZNTS"))
-            price = int(own or cost)
-            bare = text.lstrip("=")
-            ways = (
-                [(bare, add)]
-                if text != bare
-                else [(bare, add), (bare.translate(front), add.translate(front))]
-            )
-            ways = list(dict.fromkeys((self._fold(a), self._fold(b)) for a, b in ways))
-            for harmony, (written, added) in enumerate(ways, start=1 if len(ways) > 1 else 0):
-                out.append((written, _Form(number, added, after, price, harmony)))
-        return out
 
     def key(self, stem: str, kind: str) -> str:
         """Return the key of a spelled stem of kind n or v: doubled last letters are written once.
@@ -184,7 +157,3 @@ class Ladder:
         key = stem + "-" if kind == VERB else stem
         if found.get(key, 1 << 20) > cost:
             found[key] = cost
-
-
-def _same(text: str) -> str:
-    return text

@@ -17,13 +17,11 @@ class Letters:
     """The alphabet's rules, read from the table."""
 
     def __init__(self, table: Table) -> None:
-        self._spell = re.compile("|".join(sorted(table["spell"], key=len, reverse=True)))
+        self._spell = re.compile("|".join(table["spell"]))
         self._spelled: dict[str, str] = table["spell"]
         self._fold = str.maketrans(table["fold"])
         self._latin: dict[str, list[str]] = table["latin"]
-        self._folded = {
-            part: list(dict.fromkeys(map(self.loose, ways))) for part, ways in self._latin.items()
-        }
+        self._folded: dict[str, list[str]] = table["likes"]
 
     def spell(self, text: str) -> str:
         """Return a word in the one spelling in which words are compared.

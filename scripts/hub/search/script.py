@@ -29,8 +29,8 @@ def joined_parts(lang: Lang) -> str:
     folder = files("hub.search") / "browser"
     part, reader = WORDS[lang]
     text = "\n".join((folder / f"{name.format(part)}.js").read_text("utf-8") for name in PARTS)
-    ends = f"const languageWords = {reader};\nglobalThis.HubSearch = {{ open: openSearch }};"
-    return f'(() => {{ "use strict";\n{text}\n{ends} }})();\n'
+    ends = f"const languageWords = {reader};\nglobalThis.hubSearch = openSearch;"
+    return f"(() => {{\n{text}\n{ends} }})();\n"
 
 
 @cache

@@ -62,7 +62,7 @@ const close = () => {
 
 const about = ({ kind, second, heading, title }) => [
   words[kind],
-  second === null ? "" : Math.floor(second / 60) + ":" + `${second % 60}`.padStart(2, 0),
+  second ? (second / 60 | 0) + ":" + `${second % 60}`.padStart(2, 0) : "",
   heading === title ? "" : heading,
 ].filter(Boolean).join(" · ");
 const hitRow = (hit) => {
@@ -81,7 +81,7 @@ const groupOf = ({ id, hits }) => page
 const helpOf = ({ text, url, phones }) => make("section", { class: "find-help" },
   make("p", {}, text),
   make("div", {}, ...phones.map(({ label, tel }) =>
-    make("a", { href: "tel:" + tel.replace("tel:", "") }, label))),
+    make("a", { href: tel }, label))),
   make("p", {}, url && link(url, words.help)));
 const others = (codes) => line("find-more", ...codes.map((code) =>
   set(link((code === "kk" ? "" : code + "/") + "search/" + address(), words["in_" + code]),
@@ -113,7 +113,7 @@ const show = (found, text) => {
 };
 
 let opened;
-const open = () => opened ||= HubSearch.open({ lang, base: assets + "search/" })
+const open = () => opened ||= hubSearch(lang, assets + "search/")
   .catch((error) => { opened = null; throw error; });
 
 const keep = () => {
@@ -136,10 +136,9 @@ const seek = async () => {
     return unfold(false);
   }
   const late = setTimeout(() => { told(words.wait); unfold(true); }, 300);
-  const only = (name) => (form.elements[name]?.value ? [form.elements[name].value] : []);
   let found = null;
   try {
-    found = await (await open()).find(text, { kinds: only("kind"), ages: only("age"), limit: page ? 20 : 4 });
+    found = await (await open()).find(text, { ...Object.fromEntries(new FormData(form)), limit: page ? 20 : 4 });
   } catch { /* told below, with the list of topics */ }
   clearTimeout(late);
   if (mine !== turn) return;

@@ -1,155 +1,178 @@
 /* Kazakh words in the browser: the ladder of ladder.py, the letters of letters_kk.py, and how a
    query is read: as it is spelled, else in folded letters (Russian layout), else from Latin. */
 
-function kkLadder(table, mode, loose) {
-  const { costs, endings } = table;
+function kkLadder({ costs, endings }, mode) {
   const isVowel = (letter) => mode.vowels.includes(letter);
-  const front = (text) => text.replace(/./g, (c) => table.twins[c] || c);
-  let longest = 0;
-
-  const forms = endings.map(([, , price, all], ending) => all.split(" ").flatMap((form) => {
-    const [, fixed, text, add = "", after = "VYLZNTS", own = price] =
-      /(=?)([^+/:]+)\+?([^/:]+)?\/?([^:]+)?:?(.+)?/.exec(form);
-    const ways = [[loose(text), loose(add)]];
-    const twin = [loose(front(text)), loose(front(add))];
-    if (!fixed && twin + "" !== ways[0] + "") ways.push(twin);
-    return ways.map(([written, added], n) => {
-      longest = Math.max(longest, written.length);
-      return [written, {
-        ending, add: added, after: after.replace("C", "YLZNTS"), cost: +own,
-        harmony: ways[1] ? n + 1 : 0,
-      }];
-    });
-  }));
+  /* The forms of some endings as a tree of their letters, from the last one inwards. */
   const rung = (below) => {
-    const out = new Map();
-    for (const number of below)
-      if (number >= 0)
-        for (const [text, form] of forms[number])
-          out.has(text) ? out.get(text).push(form) : out.set(text, [form]);
-    return out;
+    const root = {};
+    for (const ending of below)
+      for (const [written, add, after, cost, harmony] of mode.forms[ending] || []) {
+        let node = root;
+        for (let at = written.length; at--;) node = node[written[at]] ||= {};
+        (node.forms ||= []).push({ ending, written, add, after, cost, harmony });
+      }
+    return root;
   };
   const rungs = endings.map((row) => rung(row[0]));
   rungs[-1] = rung([...endings.keys()].filter((n) => !endings[n][1]));
+  const kinds = endings.map(([below]) => below.filter((kind) => kind < 0));
+  const after = (letter, form) => [...mode.classes[letter] || "T"].some((c) => form.after.includes(c));
 
-  return (word) => {
+  /* Go down the endings of a word, from the last one inwards, with at most so many slips. `meet` gets
+     every form on the way and what it said of the one outside it; a form is gone on from when
+     something is said of it. */
+  const climb = (word, slips, meet) => {
+    const step = (at, node, slips, outer) => {
+      for (const form of node.forms || []) {
+        const told = meet(at, form, slips, outer);
+        if (told && !form.add) step(at, rungs[form.ending], slips, told);
+      }
+      if (at < 2) return;
+      const last = word[at - 1];
+      if (node[last]) step(at - 1, node[last], slips, outer);
+      if (!slips--) return;
+      step(at - 1, node, slips, outer);
+      for (const letter in node)
+        if (!letter[1] && letter !== last) {
+          step(at, node[letter], slips, outer);
+          step(at - 1, node[letter], slips, outer);
+          if (word[at - 2] === letter && node[letter][last])
+            step(at - 2, node[letter][last], slips, outer);
+        }
+    };
+    step(word.length, rungs[-1], slips);
+  };
+
+  const stems = (word) => {
     const found = new Map();
     const seen = {};
     const put = (stem, kind, cost) => {
-      const size = stem.length;
-      if (size < 2 || ![...stem].some(isVowel)) return;
-      cost += costs.letter * size + (size === 2 ? costs.short : 0);
-      const last = stem[size - 1];
-      if (!isVowel(last) && !isVowel(stem[size - 2])) {
-        if (last === stem[size - 2]) stem = stem.slice(0, -1);
+      const [last, before, third] = [...stem].reverse();
+      if (!before || ![...stem].some(isVowel)) return;
+      cost += costs.letter * stem.length + (third ? 0 : costs.short);
+      if (!isVowel(last) && !isVowel(before)) {
+        if (last === before) stem = stem.slice(0, -1);
         else if (kind === -2 && last !== "т") cost += costs.cluster;
       }
       if (kind === -2) stem += "-";
       if (!(found.get(stem) <= cost)) found.set(stem, cost);
     };
-    const clash = (stem, form) => {
-      if (form.harmony)
-        for (let at = stem.length - 1; at >= 0; at--) {
-          const row = mode.harmony[stem[at]];
-          if (row === undefined) continue;
-          if (!row || row === form.harmony) return 0;
-          return [...stem.slice(-2)].some(isVowel) ? costs.harmony : costs.loan_harmony;
-        }
-      return 0;
+    const clash = (stem, { harmony }) => {
+      const row = mode.harmony[[...stem].reverse().find((c) => c in mode.harmony)];
+      return !harmony || !row || row === harmony ? 0
+        : [...stem.slice(-2)].some(isVowel) ? costs.harmony : costs.loan_harmony;
     };
-    const finish = (at, form, cost) => {
-      const stem = word.slice(0, at) + form.add;
-      const size = stem.length;
-      const last = stem[size - 1];
-      const before = stem[size - 2];
+    const finish = (at, { ending, add, harmony }, cost) => {
+      const stem = word.slice(0, at) + add;
+      const [last, before, third] = [...stem].reverse();
       const body = stem.slice(0, -1);
-      for (const kind of endings[form.ending][0]) {
-        if (kind >= 0) continue;
-        if (form.add || !isVowel(word[at])) put(stem, kind, cost);
-        else {
-          const hard = mode.voiced[last];
-          put(stem, kind, cost + (hard ? costs.unvoiced : 0));
-          if (hard) put(body + hard, kind, cost + costs.voiced);
-          if (size > 2 && mode.drops[0].includes(before) && !isVowel(last)
-            && (kind === -1 || mode.drops[1].includes(last)))
-            for (const vowel in mode.links)
-              if (!form.harmony || !mode.links[vowel] || mode.links[vowel] === form.harmony)
-                for (const end of [last, hard || last])
-                  put(body + vowel + end, kind, cost + costs.dropped);
-        }
-        if (kind === -1 && at > 3 && "іи".includes(last)
-          && !isVowel(before) && !isVowel(stem[size - 3]))
+      const hard = mode.voiced[last];
+      const soft = !add && isVowel(word[at]);
+      for (const kind of kinds[ending]) {
+        put(stem, kind, cost + (soft && hard ? costs.unvoiced : 0));
+        if (soft && hard) put(body + hard, kind, cost + costs.voiced);
+        if (soft && third && mode.drops[0].includes(before) && !isVowel(last)
+          && (kind === -1 || mode.drops[1].includes(last)))
+          for (const vowel in mode.links)
+            if (!harmony || !mode.links[vowel] || mode.links[vowel] === harmony)
+              for (const end of [last, hard || last])
+                put(body + vowel + end, kind, cost + costs.dropped);
+        if (kind === -1 && at > 3 && "іи".includes(last) && !isVowel(before) && !isVowel(third))
           put(body, kind, cost + costs.linking);
-      }
-    };
-    const walk = (end, state, cost) => {
-      for (let size = 1; size <= Math.min(longest, end - 1); size++) {
-        const at = end - size;
-        const met = mode.classes[word[at - 1]] || "T";
-        for (const form of rungs[state].get(word.slice(at, end)) || []) {
-          if (![...form.after].some((c) => met.includes(c))) continue;
-          const total = cost + form.cost + clash(word.slice(0, at) + form.add, form);
-          if (!form.add) {
-            const id = at + "," + form.ending;
-            if (seen[id] <= total) continue;
-            seen[id] = total;
-            walk(at, form.ending, total);
-          }
-          finish(at, form, total);
-        }
       }
     };
     put(word, -1, 0);
     put(word, -2, costs.bare_verb);
     if (!found.has(word)) found.set(word, 0);
-    walk(word.length, -1, 0);
+    climb(word, 0, (at, form, _, outer = 0) => {
+      if (!after(word[at - 1], form)) return;
+      const cost = outer + form.cost + clash(word.slice(0, at) + form.add, form);
+      const id = at + "," + form.ending;
+      if (!form.add && seen[id] <= cost) return;
+      if (!form.add) seen[id] = cost;
+      finish(at, form, cost);
+      return cost;
+    });
     return found;
+  };
+
+  /* Slips of a key in a word, of which at most one is in its endings. */
+  const slips = (word) => {
+    const places = [];
+    const seen = {};
+    climb(word, 1, (at, form, left, outer) => {
+      const id = [at, left, form.ending, form.written];
+      if (outer && !after(form.written.slice(-1), outer) || seen[id]) return;
+      seen[id] = 1;
+      (places[at] ||= []).push([form, 1 - left]);
+      return form;
+    });
+    return (kind, stem, row, all) => {
+      const costs = places.flatMap((forms, at) => forms.map(([form, cost]) =>
+        kinds[form.ending].includes(kind) && after(stem.slice(-1), form)
+          ? (row[at] ?? 9) + cost - (form.add && stem.endsWith(form.add)) : 9));
+      const least = Math.min(row[word.length] ?? 9, ...costs);
+      return least <= all ? least : -1;
+    };
+  };
+  return { stems, slips };
+}
+
+function kkLetters({ spell, fold }) {
+  const spells = RegExp(Object.keys(spell).join("|"), "g");
+  const loose = (word) => [...word].map((c) => fold[c] ?? c).join("");
+  return {
+    spell: (text) => text.normalize("NFC").toLowerCase()
+      .replace(/\u00ad/g, "").replace(/[\u2010\u2011]/g, "-").replace(/i\u0307/g, "i")
+      .replace(spells, (part) => spell[part]),
+    loose,
+    fold: (word) => loose(word).replace(/и+/g, "и"),
+    readings(word, ways) {
+      let out = [""];
+      for (let at = 0, size; at < word.length; at += size) {
+        size = [3, 2].find((n) => ways[word.slice(at, at + n)]) || 1;
+        const part = word.slice(at, at + size);
+        out = (ways[part] || [part]).flatMap((way) => out.map((head) => head + way)).slice(0, 24);
+      }
+      return out;
+    },
   };
 }
 
-function kkWords(table) {
-  const spells = new RegExp(
-    Object.keys(table.spell).sort((a, b) => b.length - a.length).join("|"), "g");
-  const spell = (text) => text.normalize("NFC").toLowerCase()
-    .replace(/\u00ad/g, "").replace(/[\u2010\u2011]/g, "-").replace(/i\u0307/g, "i")
-    .replace(spells, (part) => table.spell[part]);
-  const loose = (word) => word.replace(/./gu, (c) => table.fold[c] ?? c);
-  const fold = (word) => loose(word).replace(/и+/g, "и");
-  const own = kkLadder(table, table.modes[0], (text) => text);
-  const folded = kkLadder(table, table.modes[1], loose);
+function kkWords(table, keys, freq) {
+  const { latin, likes, alike, modes } = table;
+  const letters = kkLetters(table);
+  const { loose, readings } = letters;
+  const spell = memo(letters.spell);
+  const fold = memo(letters.fold);
+  const [own, folded] = modes.map((mode) => kkLadder(table, mode));
+  const ids = new Map(keys.map((key, id) => [key, id]));
+  const looks = keys.map(fold);
+  const like = new Map();
+  looks.forEach((look, id) => like.has(look) ? like.get(look).push(id) : like.set(look, [id]));
+  const soft = (text) => text.replace(/./g, (c) => modes[1].voiced[c] || c);
+  const bodies = looks.map((look) => soft(look.replace("-", ""))).map((body) => [body, bits(body)]);
 
-  const hasLatin = (word) => [...word].some((c) => table.latin[c]);
-  const likes = {};
-  for (const part in table.latin) likes[part] = [...new Set(table.latin[part].map(loose))];
-  const readings = (word, ways) => {
-    let out = [""];
-    for (let at = 0, size; at < word.length; at += size) {
-      size = [3, 2].find((n) => ways[word.slice(at, at + n)]) || 1;
-      const part = word.slice(at, at + size);
-      out = (ways[part] || [part]).flatMap((way) => out.map((head) => head + way)).slice(0, 24);
-    }
-    return out;
-  };
+  const hasLatin = (word) => [...word].some((c) => latin[c]);
   const stems = (word) =>
-    hasLatin(word) || !/\p{L}/u.test(word) ? new Map([[word, 0]]) : own(word);
-  const lookup = (word, dict) => {
+    hasLatin(word) || !/\p{L}/u.test(word) ? new Map([[word, 0]]) : own.stems(word);
+  const written = (word) => [...new Set([word, ...readings(word, likes)].map(fold))];
+  const lookup = memo((word) => {
     const scores = new Map();
     const score = (id, cost) => {
-      const value = Math.exp(-cost / 100) * dict.freq(id);
-      if (!(scores.get(id) >= value)) scores.set(id, value);
+      const value = Math.exp(-cost / 100) * (freq[id] || 1);
+      if (id >= 0 && !(scores.get(id) >= value)) scores.set(id, value);
     };
-    const latin = hasLatin(word);
-    for (const text of latin ? [word, ...readings(word, table.latin)] : [word])
-      for (const [key, cost] of stems(text)) {
-        const id = dict.id(key);
-        if (id >= 0) score(id, latin && text === word ? table.alike[2] : cost);
-      }
-    const typed = [word, word + "-"].some((key) => dict.id(key) >= 0);
-    const kazakh = [...word].some((c) => table.kazakh.includes(c));
-    if (!kazakh || !scores.size)
-      for (const text of latin ? readings(word, likes) : [loose(word)])
-        for (const [key, cost] of folded(text))
-          for (const id of dict.folded(fold(key))) score(id, cost + table.alike[+typed]);
+    const isLatin = hasLatin(word);
+    for (const text of isLatin ? [word, ...readings(word, latin)] : [word])
+      stems(text).forEach((cost, key) =>
+        score(ids.get(key), isLatin && text === word ? alike[2] : cost));
+    const typed = +(ids.has(word) || ids.has(word + "-"));
+    if (!scores.size || ![...word].some((c) => table.kazakh.includes(c)))
+      for (const text of isLatin ? readings(word, likes) : [loose(word)])
+        folded.stems(text).forEach((cost, key) => like.get(key.replace(/и+/g, "и"))
+          ?.forEach((id) => score(id, cost + alike[typed])));
     let total = 0;
     for (const value of scores.values()) total += value;
     /* Among many stems that explain as much none may reach the share: the best one stays. */
@@ -157,10 +180,24 @@ function kkWords(table) {
     return [...scores].filter((pair) => pair[1] >= least)
       .map(([id, value]) => [id, value / total])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  };
+  });
 
   return {
-    split: (text) => wordsOf(text, spell), lookup, fold, stems, folded,
-    readings: (word) => [readings(word, table.latin), readings(word, likes)],
+    split: (text) => wordsOf(text, spell),
+    lookup,
+    begun(word) {
+      const heads = word[1] ? written(word) : [];
+      return [...keys.keys()].filter((id) => heads.some((head) => looks[id].startsWith(head)));
+    },
+    closest: (word) => closestKeys(written(word), bodies, (form) => {
+      const slips = folded.slips(form);
+      return (id, row, all) => slips(looks[id].endsWith("-") ? -2 : -1, bodies[id][0], row, all);
+    }, soft),
+    /* What finds the key of a word among the given ones. */
+    marker(ids) {
+      const begins = new Set(ids.map((id) => looks[id].slice(0, 2)));
+      return (word) => begins.has(fold(word).slice(0, 2))
+        ? lookup(word).find(([id]) => ids.includes(id))?.[0] : undefined;
+    },
   };
 }

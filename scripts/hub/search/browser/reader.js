@@ -19,9 +19,9 @@ function unfold(text) {
     last = last.slice(0, row.charCodeAt() - 65) + row.slice(1));
 }
 
-async function openIndex(lang, base, get) {
+async function openIndex(lang, base) {
   const load = async (path, how) => {
-    const answer = await get(base + path, how);
+    const answer = await fetch(base + path, how);
     if (!answer.ok) throw Error(path + ": " + answer.status);
     return answer.json();
   };
@@ -29,31 +29,13 @@ async function openIndex(lang, base, get) {
   const { at } = await load(lang + ".json").catch(() => load(lang + ".json", kept));
   const main = await load(at + "main.json", kept);
   const parts = {};
-  const part = (name) => main.parts[name] || (parts[name] ||=
+  const part = async (name) => main.parts[name] || (parts[name] ||=
     load(at + name + ".json", kept).catch((error) => { delete parts[name]; throw error; }));
-  const words = languageWords(main.table);
   const keys = unfold(main.keys);
-  const ids = new Map(keys.map((key, id) => [key, id]));
   const freq = numbers(main.freq);
-  let loose;
   const blocks = {};
   return {
-    main, part, words, freq,
-    dict: {
-      keys,
-      id: (key) => ids.get(key) ?? -1,
-      freq: (id) => freq[id] || 1,
-      folded(key) {
-        if (!loose) {
-          loose = new Map();
-          keys.forEach((own, id) => {
-            const text = words.fold(own);
-            loose.has(text) ? loose.get(text).push(id) : loose.set(text, [id]);
-          });
-        }
-        return loose.get(key) || [];
-      },
-    },
+    main, part, keys, freq, words: languageWords(main.table, keys, freq),
     /* Rows of one key: unit times four plus level. */
     async rows(id) {
       const block = main.starts.filter((start) => start <= id).length - 1;

@@ -10,3 +10,48 @@ function wordsOf(text, spell, pattern = wholeWord, from = 0) {
     return [{ word: spell(found), start, end: start + found.length }, ...parts];
   });
 }
+
+const memo = (act, kept = new Map()) => (key) =>
+  kept.has(key) ? kept.get(key) : kept.set(key, act(key)).get(key);
+
+/* Edits from `a` to every beginning of `b`; [] if it takes more than `most`. */
+function edits(a, b, most) {
+  let before = [];
+  let row = [...b, 0].map((_, at) => at);
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++)
+      next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] !== b[j]),
+        a[i] === b[j - 1] && a[i - 1] === b[j] ? before[j - 1] + 1 : 9));
+    if (Math.min(...next) > most) return [];
+    before = row;
+    row = next;
+  }
+  return row;
+}
+
+/* Letters of a text as bits; whether at most so many bits are set. */
+const bits = (text) => [...text].reduce((set, c) => set | 1 << (c.charCodeAt() & 31), 0);
+const few = (set, most) => !set || (most > 0 && few(set & (set - 1), most - 1));
+
+/* Keys of which one of the `forms` of a word would be a form but for its slips: one in up to eight
+   letters, two in more; the fewest count. `stems` are pairs of a stem and its letters' bits. What
+   `reading(form)` gives tells the slips of a key, from the edits of its stem up to each place;
+   `soft` makes letters alike that change for each other in stems. */
+function closestKeys(forms, stems, reading, soft = (form) => form) {
+  const found = [[], [], []];
+  for (const form of forms.filter((form) => form.length > 3)) {
+    const all = form.length < 9 ? 1 : 2;
+    const slips = reading(form);
+    const said = soft(form);
+    const set = bits(said);
+    stems.forEach(([stem, own], id) => {
+      const most = stem.length < 4 ? 1 : all;
+      if (few(own & ~set, most)) {
+        const row = edits(stem, said.slice(0, stem.length + most), most);
+        if (row[0] >= 0) found[slips(id, row, all)]?.push(id);
+      }
+    });
+  }
+  return found.find((ids) => ids.length) || [];
+}
