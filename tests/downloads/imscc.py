@@ -125,6 +125,9 @@ def _resource(
         if len(files) != 1 or "href" in node.attrib or node.find(cp + "dependency") is not None:
             yield f"{id_}: a web link has one file, no href, no dependency"
             return
+        folder = files[0].rpartition("/")[0]
+        if folder and any(n.startswith(f"{folder}/") and n != files[0] for n in names):
+            yield f"{id_}: a web link has its folder to itself"
         link = ET.fromstring(archive.read(files[0]))
         if link.tag != wl + "webLink":
             yield f"{id_}: root element {link.tag}"

@@ -79,8 +79,10 @@ def test_videos_are_links_where_there_is_an_address(tree: Path, tmp_path: Path) 
         ]
     source, spoiled = one(made, "kk", "moodle-imscc", "small").path, tmp_path / "spoiled.imscc"
     for old, new, rule in SPOILED_LINKS:
-        spoil(source, spoiled, "links/video-short.xml", old, new)
+        spoil(source, spoiled, "links/short/link.xml", old, new)
         assert any(rule in words for words in imscc.read(spoiled).broken)
+    spoil(source, spoiled, "imsmanifest.xml", "links/short/", "files/")
+    assert any("folder to itself" in words for words in imscc.read(spoiled).broken)
 
 
 def short_name(title: str) -> str:
@@ -165,14 +167,14 @@ SPOILED_LINKS = [
 
 
 def spoil(source: Path, out: Path, member: str, old: str, new: str) -> Path:
-    """Write a copy of the cartridge with another text in a member; return the copy."""
+    """Write a copy of the cartridge with another text in a member and in names; return it."""
     with zipfile.ZipFile(source) as archive, zipfile.ZipFile(out, "w") as copy:
         for name in archive.namelist():
             data = archive.read(name)
             if name == member:
                 assert old in data.decode()
                 data = data.decode().replace(old, new).encode()
-            copy.writestr(name, data)
+            copy.writestr(name.replace(old, new), data)
     return out
 
 

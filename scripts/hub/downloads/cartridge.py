@@ -115,7 +115,9 @@ def _links(packed: Packed, profile: Profile) -> Iterator[Piece]:
         if film.url:
             id_, title = f"video-{film.slug}", f"{packed.labels['pack_film']}: {film.title}"
             data = _web_link(film.title, film.url, profile)
-            yield Piece(id_, title, f"links/{id_}.xml", data, lecturer=False, link=film.url)
+            # The standard gives each link a folder of its own, as to all that is no page or file.
+            path = f"links/{film.slug}/link.xml"
+            yield Piece(id_, title, path, data, lecturer=False, link=film.url)
 
 
 def _html(title: str, body: str, sheet: LessonSheet) -> bytes:
