@@ -26,15 +26,22 @@ IMS = "http://www.imsglobal.org"
 LTSC = "http://ltsc.ieee.org/xsd"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MANIFEST = "imsmanifest.xml"
+# As wide as a space of most fonts, three bytes long.
+SPACE = "\N{FOUR-PER-EM SPACE}"
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One version of the standard: what it calls itself, its part of every name, its roles."""
+    """One version of the standard: what it calls itself, its part of every name, its roles.
+
+    `code` is how many bytes of the course's title, without spaces, its importers keep as the
+    short name; 0 when nothing is cut.
+    """
 
     version: str
     part: str
     roles: str
+    code: int = 0
 
     @property
     def schemas(self) -> str:
@@ -49,7 +56,8 @@ class Profile:
 
 
 CC13 = Profile("1.3.0", "v1p3", "IMSGLC_CC_Rolesv1p2")
-CC11 = Profile("1.1.0", "v1p1", "IMSGLC_CC_Rolesv1p1")
+# Moodle, backup/cc/cc2moodle.php, create_course_code().
+CC11 = Profile("1.1.0", "v1p1", "IMSGLC_CC_Rolesv1p1", 94)
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,8 @@ def write_cartridge(
 
 
 def _plan(sheet: LessonSheet, labels: Labels) -> Piece:
-    text = _html(sheet.title, lesson_html(sheet, labels), sheet)
+    # Moodle cleans the pages it takes in and drops every `id`: a link to a step would be dead.
+    text = _html(sheet.title, lesson_html(sheet, labels, None), sheet)
     return Piece("lesson", sheet.title, "lesson.html", text, lecturer=True, plan=True)
 
 
@@ -106,7 +115,9 @@ def _links(packed: Packed, profile: Profile) -> Iterator[Piece]:
         if film.url:
             id_, title = f"video-{film.slug}", f"{packed.labels['pack_film']}: {film.title}"
             data = _web_link(film.title, film.url, profile)
-            yield Piece(id_, title, f"links/{id_}.xml", data, lecturer=False, link=film.url)
+            # The standard gives each link a folder of its own, as to all that is no page or file.
+            path = f"links/{film.slug}/link.xml"
+            yield Piece(id_, title, path, data, lecturer=False, link=film.url)
 
 
 def _html(title: str, body: str, sheet: LessonSheet) -> bytes:
@@ -164,6 +175,25 @@ def _manifest(
     yield "</manifest>"
 
 
+def course_title(title: str, size: int) -> str:
+    """Return the title such that its first `size` bytes without spaces end between two letters.
+
+    Moodle makes the short name of a course of these bytes; of a Cyrillic letter cut in two it
+    makes an empty name. Another kind of space, which is not taken out, moves the cut. A title
+    that no space mends comes back as it was.
+
+    >>> course_title("Дос", 3) == "Дос", course_title("Біз кімбіз", 13) == f"Біз{SPACE}кімбіз"
+    (True, True)
+    """
+    tries = (title.replace(" ", SPACE, spaces) for spaces in range(title.count(" ") + 1))
+    return next((text for text in tries if _whole(text, size)), title)
+
+
+def _whole(title: str, size: int) -> bool:
+    code = title.replace(" ", "").encode()[:size] if size else b""
+    return code.decode(errors="ignore").encode() == code
+
+
 def _metadata(sheet: LessonSheet, labels: Labels, profile: Profile) -> Iterator[str]:
     locale = LOCALES[sheet.lang]
 
@@ -176,7 +206,7 @@ def _metadata(sheet: LessonSheet, labels: Labels, profile: Profile) -> Iterator[
     yield f"    <schemaversion>{profile.version}</schemaversion>"
     yield "    <lomimscc:lom>"
     yield "      <lomimscc:general>"
-    yield f"        {words('title', sheet.title)}"
+    yield f"        {words('title', course_title(sheet.title, profile.code))}"
     yield f"        <lomimscc:language>{locale}</lomimscc:language>"
     yield f"        {words('description', sheet.summary)}"
     yield "      </lomimscc:general>"

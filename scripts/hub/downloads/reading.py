@@ -54,19 +54,22 @@ def _kept(text: str) -> str:
     return text.replace(" – ", DASH)
 
 
-def lesson_html(sheet: LessonSheet, labels: Labels) -> str:
-    """Return the whole plan: for whom, steps with the lecturer's words, answers to the sheets."""
-    return "\n".join(_lesson(sheet, labels))
+def lesson_html(sheet: LessonSheet, labels: Labels, page: str | None = "") -> str:
+    """Return the whole plan: for whom, steps with the lecturer's words, answers to the sheets.
+
+    `page` is as for `glance`.
+    """
+    return "\n".join(_lesson(sheet, labels, page))
 
 
-def _lesson(sheet: LessonSheet, labels: Labels) -> Iterator[str]:
+def _lesson(sheet: LessonSheet, labels: Labels, page: str | None) -> Iterator[str]:
     yield f'<p class="lead">{line(sheet.lead)}</p>'
     yield key_message(sheet, labels)
     yield f"<p><b>{escape(labels['lesson_for'])}</b> {line(sheet.for_whom)}</p>"
     if sheet.materials:
         rows = "".join(f"<li>{line(one)}</li>" for one in sheet.materials)
         yield f"<p><b>{escape(labels['lesson_materials'])}</b></p><ul>{rows}</ul>"
-    yield glance(sheet, labels, "")
+    yield glance(sheet, labels, page)
     yield prose(sheet.intro)
     for part in sheet.parts:
         yield f'<section id="{escape(part.id)}"><h2>{escape(part.title)}</h2>{prose(part.text)}'
@@ -88,13 +91,12 @@ def key_message(sheet: LessonSheet, labels: Labels) -> str:
     return f'<p class="key">{words}</p>'
 
 
-def glance(sheet: LessonSheet, labels: Labels, page: str) -> str:
-    """Return the steps on the clock, each a link into `page`, and the shorter cuts."""
-    rows = "".join(
-        f'<li><a href="{page}#{escape(s.id)}"><time>{s.start}–{s.end}</time>'
-        f"<b>{escape(s.title)}</b><small>{escape(s.form)} · {escape(s.priority)}</small></a></li>"
-        for s in sheet.steps
-    )
+def glance(sheet: LessonSheet, labels: Labels, page: str | None) -> str:
+    """Return the steps on the clock, each a link into `page`, and the shorter cuts.
+
+    Without a `page` (None) the steps are no links: for readers that drop the places led to.
+    """
+    rows = "".join(f"<li>{_row(step, page)}</li>" for step in sheet.steps)
     cuts = "".join(
         f"<p><b>{escape(labels['cut'].format(n=cut.limit))}:</b> "
         + ", ".join(f"{escape(s.title)} ({labels.minutes(s.minutes)})" for s in cut.steps)
@@ -103,6 +105,15 @@ def glance(sheet: LessonSheet, labels: Labels, page: str) -> str:
     )
     head = f"<h2>{escape(labels['glance'])}</h2>"
     return f'<section id="glance">{head}<ol class="clock">{rows}</ol>{cuts}</section>'
+
+
+def _row(step: StepSheet, page: str | None) -> str:
+    # The spaces are for who reads without our style: a platform's page, a screen reader.
+    words = (
+        f"<time>{step.start}–{step.end}</time> <b>{escape(step.title)}</b> "
+        f"<small>{escape(step.form)} · {escape(step.priority)}</small>"
+    )
+    return words if page is None else f'<a href="{page}#{escape(step.id)}">{words}</a>'
 
 
 def _step(step: StepSheet, labels: Labels) -> Iterator[str]:
