@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 # Findings about age are judged by one fixed day, so that tests do not rot.
 os.environ["HUB_TODAY"] = "2026-11-22"
 
-from programs_setup import find_browser
+from browsers import chromium
 
 SHARED = ("site", "downloads")
 """Folders whose tests share something that takes long to make: the site, a lesson's papers."""
@@ -55,21 +55,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a worker: a second Playwright beside it is refused."""
-    path = find_browser()
-    assert path, "Chromium is missing: run `make test`, which installs it or says how"
-    with sync_playwright() as play:
-        found = play.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--autoplay-policy=no-user-gesture-required",
-            ],
-        )
+    with sync_playwright() as play, chromium(play) as found:
         yield found
-        found.close()
