@@ -234,7 +234,7 @@ def test_the_table_holds_together():
     letters = set(own["vowels"]) | set(own["classes"])
     for mode in (own, folded):
         assert set(mode["harmony"]) <= set(mode["vowels"])
-        for (on, _), forms in zip(table["endings"], mode["forms"], strict=True):
+        for on, forms in zip(table["endings"], mode["forms"], strict=True):
             assert on and forms
             assert all(-2 <= number < len(table["endings"]) for number in on)
             for text, add, after, cost, harmony in forms:

@@ -34,10 +34,7 @@ class KazakhAnalysis:
 
     def stems(self, word: str) -> dict[str, int]:
         """Return every possible key of a word of a Kazakh text with its cost."""
-        spelled = self.letters.spell(word)
-        if self.letters.has_latin(spelled) or not any(letter.isalpha() for letter in spelled):
-            return {spelled: 0}
-        return self.ladder.stems(spelled)
+        return self.ladder.stems(self.letters.spell(word))
 
     def learn(self, words: Mapping[str, int]) -> Lexicon:
         """Return the keys of the site's words. How often a word occurs does not matter."""

@@ -119,7 +119,11 @@ def _unknown(source: Source, path: Path, lines: Lines) -> list[Finding]:
 
 
 def compact(source: Source) -> Table:
-    """Return the table as JSON: groups spelled out, endings by number, defaults filled in."""
+    """Return the table as JSON: groups spelled out, endings by number, defaults filled in.
+
+    `endings`: what may stand before each, an ending's number or a stem; `outer`: those that may be
+    the last of a word.
+    """
     letters = source.letters
     fold = str.maketrans(letters.fold)
     names = list(source.endings)
@@ -137,12 +141,10 @@ def compact(source: Source) -> Table:
             for part, ways in source.latin.items()
         },
         "endings": [
-            [
-                sorted({n for part in spread(e.on, source.groups) for n in numbers[part]}),
-                int(e.inner),
-            ]
+            sorted({n for part in spread(e.on, source.groups) for n in numbers[part]})
             for e in source.endings.values()
         ],
+        "outer": [at for at, e in enumerate(source.endings.values()) if not e.inner],
         "costs": source.costs,
         "modes": [_mode(source, folded=False), _mode(source, folded=True)],
         "keep": source.query.keep,

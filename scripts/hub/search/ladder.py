@@ -40,14 +40,13 @@ class Ladder:
         self._drops: tuple[str, str] = tuple(mode["drops"])
         self._links: dict[str, int] = mode["links"]
         self._voiced: dict[str, str] = mode["voiced"]
-        self._endings: list[list[int]] = [row[0] for row in table["endings"]]
+        self._endings: list[list[int]] = table["endings"]
         self._rungs = self._climb(mode["forms"], table)
         self._longest = max(len(text) for rung in self._rungs.values() for text in rung)
 
     def _climb(self, forms: list[list[Spelling]], table: Table) -> dict[int, _Rung]:
-        outer = [number for number, row in enumerate(table["endings"]) if not row[1]]
         rungs: dict[int, _Rung] = {}
-        for state, below in [(NOUN, outer), *enumerate(self._endings)]:
+        for state, below in [(NOUN, table["outer"]), *enumerate(self._endings)]:
             rung: _Rung = {}
             for number in below:
                 if number >= 0:

@@ -61,10 +61,6 @@ class Letters:
             at += size
         return out
 
-    def has_latin(self, word: str) -> bool:
-        """Tell whether a word has letters of a Latin spelling."""
-        return any(letter in self._latin for letter in word)
-
     def split(self, text: str) -> Iterator[Token]:
         """Yield the words of a text; after a word with hyphens, its parts."""
         return split(text, self.spell)

@@ -1,7 +1,7 @@
 /* Kazakh words in the browser: the ladder of ladder.py, the letters of letters_kk.py, and how a
    query is read: as it is spelled, else in folded letters (Russian layout), else from Latin. */
 
-function kkLadder({ costs, endings }, mode) {
+function kkLadder({ costs, endings, outer }, mode) {
   const isVowel = (letter) => mode.vowels.includes(letter);
   /* The forms of some endings as a tree of their letters, from the last one inwards. */
   const rung = (below) => {
@@ -14,9 +14,9 @@ function kkLadder({ costs, endings }, mode) {
       }
     return root;
   };
-  const rungs = endings.map((row) => rung(row[0]));
-  rungs[-1] = rung([...endings.keys()].filter((n) => !endings[n][1]));
-  const kinds = endings.map(([below]) => below.filter((kind) => kind < 0));
+  const rungs = endings.map(rung);
+  rungs[-1] = rung(outer);
+  const kinds = endings.map((below) => below.filter((kind) => kind < 0));
   const after = (letter, form) => [...mode.classes[letter] || "T"].some((c) => form.after.includes(c));
 
   /* Go down the endings of a word, from the last one inwards, with at most so many slips. `meet` gets
@@ -24,21 +24,21 @@ function kkLadder({ costs, endings }, mode) {
      something is said of it. */
   const climb = (word, slips, meet) => {
     const step = (at, node, slips, outer) => {
+      if (!node) return;
       for (const form of node.forms || []) {
         const told = meet(at, form, slips, outer);
         if (told && !form.add) step(at, rungs[form.ending], slips, told);
       }
       if (at < 2) return;
       const last = word[at - 1];
-      if (node[last]) step(at - 1, node[last], slips, outer);
+      step(at - 1, node[last], slips, outer);
       if (!slips--) return;
       step(at - 1, node, slips, outer);
       for (const letter in node)
         if (!letter[1] && letter !== last) {
           step(at, node[letter], slips, outer);
           step(at - 1, node[letter], slips, outer);
-          if (word[at - 2] === letter && node[letter][last])
-            step(at - 2, node[letter][last], slips, outer);
+          if (word[at - 2] === letter) step(at - 2, node[letter][last], slips, outer);
         }
     };
     step(word.length, rungs[-1], slips);
@@ -149,14 +149,12 @@ function kkWords(table, keys, freq) {
   const [own, folded] = modes.map((mode) => kkLadder(table, mode));
   const ids = new Map(keys.map((key, id) => [key, id]));
   const looks = keys.map(fold);
-  const like = new Map();
-  looks.forEach((look, id) => like.has(look) ? like.get(look).push(id) : like.set(look, [id]));
+  const like = grouped(looks);
+  const starts = grouped(looks.map(two));
   const soft = (text) => text.replace(/./g, (c) => modes[1].voiced[c] || c);
   const bodies = looks.map((look) => soft(look.replace("-", ""))).map((body) => [body, bits(body)]);
 
   const hasLatin = (word) => [...word].some((c) => latin[c]);
-  const stems = (word) =>
-    hasLatin(word) || !/\p{L}/u.test(word) ? new Map([[word, 0]]) : own.stems(word);
   const written = (word) => [...new Set([word, ...readings(word, likes)].map(fold))];
   const lookup = memo((word) => {
     const scores = new Map();
@@ -166,7 +164,7 @@ function kkWords(table, keys, freq) {
     };
     const isLatin = hasLatin(word);
     for (const text of isLatin ? [word, ...readings(word, latin)] : [word])
-      stems(text).forEach((cost, key) =>
+      own.stems(text).forEach((cost, key) =>
         score(ids.get(key), isLatin && text === word ? alike[2] : cost));
     const typed = +(ids.has(word) || ids.has(word + "-"));
     if (!scores.size || ![...word].some((c) => table.kazakh.includes(c)))
@@ -183,21 +181,15 @@ function kkWords(table, keys, freq) {
   });
 
   return {
-    split: (text) => wordsOf(text, spell),
+    split: (text) => wordsOf(text, spell, fold),
     lookup,
-    begun(word) {
-      const heads = word[1] ? written(word) : [];
-      return [...keys.keys()].filter((id) => heads.some((head) => looks[id].startsWith(head)));
-    },
+    begun: (word) => written(word).flatMap((head) =>
+      (starts.get(two(head)) || []).filter((id) => looks[id].startsWith(head))),
     closest: (word) => closestKeys(written(word), bodies, (form) => {
       const slips = folded.slips(form);
       return (id, row, all) => slips(looks[id].endsWith("-") ? -2 : -1, bodies[id][0], row, all);
     }, soft),
-    /* What finds the key of a word among the given ones. */
-    marker(ids) {
-      const begins = new Set(ids.map((id) => looks[id].slice(0, 2)));
-      return (word) => begins.has(fold(word).slice(0, 2))
-        ? lookup(word).find(([id]) => ids.includes(id))?.[0] : undefined;
-    },
+    /* A stem may lose its last vowel. */
+    beginnings: (ids) => ids.map((id) => looks[id].slice(0, looks[id][5] ? 3 : 2)),
   };
 }

@@ -8,13 +8,11 @@ function lemmaWords(table, keys) {
   const ends = memo((kind) => new Set(kind ? table.classes[kind - 1].flatMap((item, at, all) =>
     at % 2 ? table.endings[all[at + 1]].split("|").map((end) => item + end) : []) : [""]));
   const kinds = numbers(table.of);
-  const ids = new Map();
-  const stems = keys.map((key, id) => {
-    const kind = kinds[id];
-    const stem = kind ? key.slice(0, key.length - table.classes[kind - 1][0]) : key;
-    ids.has(stem) ? ids.get(stem).push(id) : ids.set(stem, [id]);
-    return [stem, bits(stem)];
-  });
+  const stems = keys.map((key, id) => kinds[id]
+    ? key.slice(0, key.length - table.classes[kinds[id] - 1][0]) : key)
+    .map((stem) => [stem, bits(stem)]);
+  const ids = grouped(stems.map(([stem]) => stem));
+  const starts = grouped(keys.map(two));
   /* Lemmas of which the word is a form, or begins one. */
   const find = (word, fits = (set, rest) => set.has(rest)) => {
     const out = [];
@@ -32,21 +30,17 @@ function lemmaWords(table, keys) {
     }));
   return {
     split: (text) => wordsOf(text, spell),
-    lookup(word) {
+    lookup: memo((word) => {
       let found = find(word);
       if (!found[0]) found = find(word.replace(more, ""));
       return found.map((id) => [id, 1 / found.length]);
-    },
+    }),
     begun: (word) => [
       ...find(word, (set, rest) => [...set].some((end) => end.startsWith(rest))),
-      ...[...keys.keys()].filter((id) => word[1] && keys[id].startsWith(word)),
+      ...(starts.get(two(word)) || []).filter((id) => keys[id].startsWith(word)),
     ],
     closest: (word) => closestKeys([word], stems, slips),
-    /* What finds the key of a word among the given ones. */
-    marker(ids) {
-      const known = new Map(ids.flatMap((id) =>
-        [...ends(kinds[id])].map((end) => [stems[id][0] + end, id])));
-      return (word) => known.get(word);
-    },
+    beginnings: (ids) => ids.flatMap((id) => (stems[id][0][2] ? [""] : [...ends(kinds[id])])
+      .map((end) => (stems[id][0] + end).slice(0, 3))),
   };
 }

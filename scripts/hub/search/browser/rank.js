@@ -23,9 +23,10 @@ async function openSearch(lang, base) {
     }
     const best = [];
     units.forEach((own, unit) => {
+      if (!own) return;
       const page = pageOf[unit];
       const [is, fit, weight] = main.facets[facet[page]];
-      if (!own || kind && is !== kind || age && fit[0] && !fit.includes(age)) return;
+      if (kind && is !== kind || age && fit[0] && !fit.includes(age)) return;
       const lead = leads.indexOf(page);
       const all = (own + (unit !== first[page] && units[first[page]])) * weight
         + (lead < 0 ? 0 : 999 - lead);
@@ -89,14 +90,17 @@ async function openSearch(lang, base) {
   };
 
   const split = memo(words.split);
+  const spoken = memo((text) => new Set(unfold(text)));
   const find = async (text, how) => {
     const { groups, worth, help, layout } = await match(text, how);
     const ids = [...worth.keys()];
-    const keyOf = words.marker(ids);
+    const begins = new Set(words.beginnings(ids));
     const seek = (text) => {
       let last = 0;
       return split(text).filter((found) => found.start >= last
-        && (found.id = keyOf(found.word)) >= 0 && (last = found.end));
+        && (begins.has(found.begin) || begins.has(two(found.begin)))
+        && (found.id = words.lookup(found.word).find(([id]) => worth.has(id))?.[0]) >= 0
+        && (last = found.end));
     };
     const hit = async ([page, , unit]) => {
       const [title, address] = (await part("t" + (page / main.size | 0)))[page % main.size];
@@ -120,11 +124,9 @@ async function openSearch(lang, base) {
     const elsewhere = [];
     if (shown[0]?.id !== "exact") {
       const others = await part("other").catch(() => ({}));
-      for (const other in others) {
-        const begins = unfold(others[other]);
-        if (split(text.slice(0, 300)).some(({ word }) => begins.includes(word.slice(0, 5))))
-          elsewhere.push(other);
-      }
+      const said = split(text.slice(0, 300)).map(({ word }) => word.slice(0, 5));
+      for (const other in others)
+        if (said.some((begin) => spoken(others[other]).has(begin))) elsewhere.push(other);
     }
     return { help, layout, groups: shown, elsewhere };
   };

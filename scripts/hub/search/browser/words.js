@@ -1,18 +1,28 @@
-/* Words of a text and their places: a compound whole, then its parts. */
+/* Words of a text and their places: a compound whole, then its parts. `look` gives what they look
+   like in the letters of keys, of which three tell most words apart. */
 
 const partOfWord = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f\u00ad]*/gu;
 const wholeWord = RegExp(`${partOfWord.source}([-\u2010\u2011]${partOfWord.source})*`, "gu");
 
-function wordsOf(text, spell, pattern = wholeWord, from = 0) {
+function wordsOf(text, spell, look = (word) => word, pattern = wholeWord, from = 0) {
   return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: joint, index }) => {
     const start = from + index;
-    const parts = joint ? wordsOf(found, spell, partOfWord, start) : [];
-    return [{ word: spell(found), start, end: start + found.length }, ...parts];
+    const word = spell(found);
+    const parts = joint ? wordsOf(found, spell, look, partOfWord, start) : [];
+    return [{ word, begin: look(word).slice(0, 3), start, end: start + found.length }, ...parts];
   });
 }
 
 const memo = (act, kept = new Map()) => (key) =>
   kept.has(key) ? kept.get(key) : kept.set(key, act(key)).get(key);
+
+/* Places of equal names. */
+function grouped(names) {
+  const places = new Map();
+  names.forEach((name, at) => places.has(name) ? places.get(name).push(at) : places.set(name, [at]));
+  return places;
+}
+const two = (word) => word.slice(0, 2);
 
 /* Edits from `a` to every beginning of `b`; [] if it takes more than `most`. */
 function edits(a, b, most) {
