@@ -121,7 +121,7 @@ def _show(screen: Console, found: dict[str, Any], why: dict[str, Any] | None) ->
     if found["layout"]:
         screen.print(f"Read as typed on another keyboard: {found['layout']}", markup=False)
     if found["help"]:
-        numbers = ", ".join(phone["label"] for phone in found["help"]["phones"])
+        numbers = ", ".join(f"{number} – {name}" for number, name, _ in found["help"]["phones"])
         screen.print(f"Help: {found['help']['text']}  {numbers}", markup=False)
     if why:
         for word, keys in zip(why["list"], why["terms"], strict=False):

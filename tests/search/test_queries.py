@@ -89,7 +89,7 @@ def test_trouble_shows_help_above_the_results(ru):
         "id": "threats",
         "text": "Тебе могут помочь прямо сейчас.",
         "url": "ru/help/",
-        "phones": [{"label": "102 – Полиция", "tel": "tel:102"}],
+        "phones": [["102", "Полиция", "tel:102"]],
     }
     assert ru.find("передозировке")["help"]["id"] == "threats"
     assert ru.find("предозировка")["help"]["id"] == "threats"

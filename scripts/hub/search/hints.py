@@ -22,14 +22,14 @@ class Lead:
 class Trouble:
     """Phrases that sound like trouble, and what stands above the results then.
 
-    `phones` are (label, number to dial); `page` is a page's address in the language.
+    `phones` are (number, name, what a phone dials); `page` is a page's address in the language.
     """
 
     id: str
     phrases: tuple[str, ...]
     text: str
     page: str
-    phones: tuple[tuple[str, str], ...]
+    phones: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,10 @@ def hints_of(library: Library, site_map: SiteMap, lang: Lang) -> Hints:
         known = [(scheme, id_) for scheme, _, id_ in links if site_map.has(scheme, id_)]
         return tuple(site_map.find(*name).url.rstrip("/") or "index" for name in known)
 
-    def phones(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    def phones(ids: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
         contacts = [contact for id_ in ids if (contact := library.help.get(id_)) is not None]
         return tuple(
-            (f"{contact.number} – {contact.name.get(lang)}", contact.tel)
+            (contact.number, contact.name.get(lang), contact.tel)
             for contact in contacts
             if contact.tel
         )

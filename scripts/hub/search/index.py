@@ -284,5 +284,5 @@ def _help(trouble: Trouble, docs: Sequence[Document], place: Mapping[str, int]) 
         "id": trouble.id,
         "text": trouble.text,
         "url": docs[at].url if at is not None else "",
-        "phones": [{"label": label, "tel": f"tel:{tel}"} for label, tel in trouble.phones],
+        "phones": [(number, name, f"tel:{tel}") for number, name, tel in trouble.phones],
     }

@@ -80,8 +80,8 @@ const groupOf = ({ id, hits }) => page
     make("p", { class: "find-head", "aria-hidden": true }, words[id]), ...hits.map(hitRow));
 const helpOf = ({ text, url, phones }) => make("section", { class: "find-help" },
   make("p", {}, text),
-  make("div", {}, ...phones.map(({ label, tel }) =>
-    make("a", { href: tel }, label))),
+  make("div", {}, ...phones.map(([number, name, href]) =>
+    make("a", { href }, make("b", {}, number), " " + name))),
   make("p", {}, url && link(url, words.help)));
 const others = (codes) => line("find-more", ...codes.map((code) =>
   set(link((code === "kk" ? "" : code + "/") + "search/" + address(), words["in_" + code]),
