@@ -127,6 +127,12 @@ def test_lines_to_write_on_run_to_the_margin(tmp_path: Path) -> None:
     assert item._p.pPr.numPr is not None, "an item with a line is still an item"
 
 
+def test_a_line_alone_is_one_to_write_on(tmp_path: Path) -> None:
+    _, line, item, _ = written("Answer:\n\n________\n\n1. ________\n2. b", tmp_path).paragraphs
+    assert (line.text, item.text) == ("\t", "\t")
+    assert item._p.pPr.numPr is not None
+
+
 def test_a_line_in_a_cell_stays_in_its_cell(tmp_path: Path) -> None:
     (table,) = written("| a | b |\n|---|---|\n| c ________ | d |\n", tmp_path).tables
     assert table.rows[1].cells[0].text == "c ________"

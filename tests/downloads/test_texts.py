@@ -120,5 +120,11 @@ def test_a_sheet_takes_no_page_for_its_last_lines(setter: PdfSetter) -> None:
     assert pages(most + 12, "#sheet") == 2, "what does not fit is not pressed"
 
 
+def test_a_line_of_underscores_is_one_to_write_on() -> None:
+    assert typst("Answer:\n\n________") == '[#"Answer:";\n\n#blank-line]'
+    assert typst("1. ________") == "[#enum(tight: true, start: 1, [#blank-line])]"
+    assert typst("a\n\n---\n\nb") == '[#"a";\n\n#rule()\n\n#"b";]'
+
+
 def test_a_dash_does_not_begin_a_line() -> None:
     assert typst_line("a – b") == '[#"a\u00a0– b";]'

@@ -143,6 +143,11 @@ local function with_lines(para)
   end
 end
 
+-- A line of nothing but underscores is a rule to Markdown; in our sheets it is one to write on.
+local function alone()
+  return pandoc.Para { pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>") }
+end
+
 -- Words that lead to a case or a table may not be parted from it by the end of a page, nor a case from
 -- the line to answer it, nor the last words from the notes at their foot; words after a table or a list do not stick to it.
 local function neighbours(blocks)
@@ -179,6 +184,7 @@ return { {
   Blocks = neighbours,
   Table = whole_table,
   Div = named,
+  HorizontalRule = alone,
   Para = with_lines,
   Plain = with_lines,
 } }

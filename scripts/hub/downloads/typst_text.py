@@ -94,7 +94,8 @@ def _block(node: SyntaxTreeNode) -> str:
         case "fence" | "code_block":
             return call("raw", literal(node.content), block="true")
         case "hr":
-            return "#rule()"
+            # A line of nothing but underscores, which to Markdown is a rule, is one to write on.
+            return "#blank-line" if node.markup.startswith("_") else "#rule()"
     return ""
 
 
