@@ -12,16 +12,18 @@ from papers import film, sheet_of
 from hub.content.languages import CODES, Lang
 from hub.content.library import Library
 from hub.downloads.labels import Labels
-from hub.downloads.slides import Deck
+from hub.downloads.slides import Deck, Slide
 from hub.downloads.slides_deck import make_deck
 from hub.downloads.slides_draw import TALL, WIDE, Box, Picture, horns
 from hub.downloads.slides_fit import best_size, fairness, fits, height, rows, snug, split
-from hub.downloads.slides_frame import BODY_SIZES, TITLE_SIZES, room, title_size
-from hub.downloads.slides_place import place
+from hub.downloads.slides_frame import BODY_SIZES, TITLE_SIZES, room, title_box, title_size
+from hub.downloads.slides_place import COVER_MOST, COVER_TEXT, cover_title, place
 from hub.downloads.slides_text import (
     Para,
     condense,
+    ended,
     first_sentence,
+    headline,
     para,
     paragraphs,
     plain,
@@ -119,7 +121,8 @@ def test_a_step_without_words_for_the_slide_shows_its_task(library: Library) -> 
     step = part.steps[0]
     task = next(block.text for block in step.blocks if block.kind == "task")
     slide = next(slide for slide in deck.slides if slide.number == "1")
-    assert " ".join(one.text for one in slide.body) == " ".join(plain(task))
+    shown = " ".join(one.text for one in slide.body)
+    assert shown.replace("\u00a0", " ") == " ".join(plain(task)).replace("\u00a0", " ")
     assert all(one.mark == "•" for one in slide.body)
 
 
@@ -209,6 +212,40 @@ def test_no_title_leaves_a_word_alone_on_its_last_line(library: Library, lang: L
     assert seen > 10
 
 
+def test_no_key_message_leaves_a_word_alone(library: Library) -> None:
+    for lang in CODES:
+        for lesson in library.lessons:
+            deck = make_deck(sheet_of(library, lang, lesson.id), Labels.of(library, lang), [])
+            slide = next(slide for slide in deck.slides if slide.kind == "key")
+            box = next(
+                box
+                for box in place(slide, deck.foot, 1)
+                if isinstance(box, Box) and box.words and box.words.role == "body"
+            )
+            (one,), inner = box.words.paras, box.w - 2 * box.inset[0]
+            last = one.text.split(" ")[-1]
+            assert "\u00a0" in last or len(last) > 6, one.text
+            assert box.x >= 50 and fits([one], box.words.size, inner, box.h)
+
+
+def test_a_short_word_does_not_end_a_title_alone() -> None:
+    # Beside an upright film there is this much room; "say?" stood alone in the third line.
+    title = "I’m only the courier. What does the law say?"
+    box = title_box(Slide("video", title), 540)
+    one, inner = headline(title), box.w - 2 * box.inset[0]
+    assert fairness(one, box.words.size, inner) > 0.3
+    assert fairness(para(title, bold=True), box.words.size, inner) < 0.3, "what it was"
+
+
+def test_a_title_does_not_break_inside_a_word() -> None:
+    title, size = cover_title("Синтетика: что об этом вообще кто-то знает?")
+    broken = [w for w in range(420, 640, 4) if fairness(title, size, w) == 0]
+    assert broken, "at some widths a line would end after the hyphen"
+    assert snug(title, size, COVER_TEXT, COVER_MOST) not in broken
+    assert len(rows(para("what-ever"), 40, 130)) == 2, "as readers of slides break it"
+    assert len(rows(para("232-1"), 40, 60)) == 1, "a number with a hyphen is one word"
+
+
 def test_titles_shrink_and_then_are_too_long() -> None:
     assert title_size("Short?") == TITLE_SIZES[0]
     assert title_size("word " * 60) is None
@@ -227,6 +264,10 @@ TEXTS = [
     (plain("> Hello.\n\n1. One\n2. Two"), ("Hello.", "1. One", "2. Two")),
     (plain("a – b\n\n- c"), ("a\u00a0– b", "– c")),
     ([p.text for p in paragraphs("[a](page:b) **c**\n\n| d |\n|---|\n| e |")], ["a c"]),
+    (para("рас па, өтірік пе").text, "рас\u00a0па, өтірік\u00a0пе"),
+    (para("спасибо за разговор").text, "спасибо за\u00a0разговор"),
+    (ended(para("Whose is it?")).text, "Whose is\u00a0it?"),
+    (ended(para("Write the sentence.")).text, "Write the sentence."),
     (para("и в чате 5 минут").text, "и\u00a0в\u00a0чате 5\u00a0минут"),
 ]  # fmt: skip
 

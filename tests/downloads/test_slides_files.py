@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +10,7 @@ import docx
 import pikepdf
 import pptx
 import pytest
+from offices import Word, as_pdf, close, words_of
 from papers import LESSON, colours, film, one, sheet_of
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation
@@ -28,7 +27,6 @@ from hub.downloads.slides_pdf import slides_source
 from hub.downloads.slides_pptx import slides_pptx
 from hub.downloads.slides_text import plain
 from hub.fonts import Face, missing_letters
-from programs_setup import PROGRAMS, find_office, find_pdftotext
 
 langs = pytest.mark.parametrize("lang", CODES)
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -168,14 +166,9 @@ def test_no_letter_is_missing(decks: Mapping[Lang, Deck], lang: Lang) -> None:
 def test_libreoffice_loses_no_slide_no_page_and_no_word(
     decks: Mapping[Lang, Deck], files: Mapping[Lang, Path], made: Files, tmp_path: Path
 ) -> None:
-    office = find_office()
-    assert office, next(one.missing for one in PROGRAMS if one.find is find_office)
     plan = one(made, "kk", "plan-docx").path
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
-    command += [files["kk"], plan]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    pages = words_of(tmp_path / "kk.pdf")
+    papers = as_pdf([files["kk"], plan], tmp_path)
+    pages = words_of(papers["kk"])
     deck = decks["kk"]
     assert len(pages) == len(deck.slides)
     for page, slide in zip(pages, deck.slides, strict=True):
@@ -187,37 +180,13 @@ def test_libreoffice_loses_no_slide_no_page_and_no_word(
             foot = bottom - (bottom - top) * 0.22
             assert left >= 50 and right <= 910 and top >= 15, word
             assert foot <= 484 or top >= 485, f"{slide.title}: {word} runs into the foot"
-    assert not_lost(plan, words_of(tmp_path / f"{LESSON}.kk.plan.pdf"))
+    assert not_lost(plan, words_of(papers[f"{LESSON}.kk.plan"]))
 
 
-def not_lost(plan: Path, pages: list[list[tuple[float, float, float, float, str]]]) -> bool:
+def not_lost(plan: Path, pages: list[list[Word]]) -> bool:
     """Tell whether every paragraph of a DOCX is in its pages, the last one on the last page."""
     said = close("".join(word for page in pages for *_, word in page))
     rows = [p.text for p in docx.Document(str(plan)).paragraphs if p.text.strip()]
     lost = [row for row in rows if close(row)[:30] not in said]
     last = close("".join(word for *_, word in pages[-1]))
     return not lost and close(rows[-1])[-20:] in last
-
-
-def words_of(path: Path) -> list[list[tuple[float, float, float, float, str]]]:
-    """Return the words of each page with their boxes, as Poppler reads them."""
-    reader = find_pdftotext()
-    assert reader, next(one.missing for one in PROGRAMS if one.find is find_pdftotext)
-    said = subprocess.run([reader, "-bbox", str(path), "-"], capture_output=True, check=True)
-    pages = said.stdout.decode().split("<page ")[1:]
-    word = re.compile(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
-    found = []
-    for page in pages:
-        rows = [(*map(float, m[:4]), unescaped(m[4])) for m in word.findall(page)]
-        found.append(rows)
-    return found  # type: ignore[return-value]
-
-
-def unescaped(text: str) -> str:
-    return (
-        text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
-    )
-
-
-def close(text: str) -> str:
-    return "".join(text.split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from hub.downloads.archive import pack_files
 from hub.downloads.closing import law_ids
 from hub.downloads.plan_docx import table
-from hub.downloads.plan_pdf import look
+from hub.downloads.plan_pdf import COLOURS, look
 from hub.downloads.printing import PdfSetter
 from hub.downloads.typst_text import (
     array,
@@ -52,6 +54,10 @@ def test_a_column_is_as_wide_as_its_words_need() -> None:
     assert ticks == (6, 70, 6, 6), "words get what boxes to tick do not need"
     cards = column_weights([["Карточка", "10"], ["Фраза", "word " * 30], ["Да", ""]])
     assert cards == (11, 71, 6), "a long name makes no column of numbers a column of words"
+    wide = column_weights([["Sign", "A short sign"], ["The word from the message", ""]])
+    assert wide == (38, 50), "what short words leave over is room to write in"
+    strokes = column_weights([["№", "1"], ["What", "word " * 30], ["T / F / D", ""]])
+    assert strokes == (6, 70, 12), "letters with strokes between them stay on one line"
     assert column_weights([["Yes", ""], ["No", ""]]) == (5, 4), "nothing but boxes share the page"
     assert column_weights([["Что", "да"], ["Зачем", "нет"]]) == (5, 7), "nothing to tick"
     assert column_weight(["word " * 30]) == column_weight(["word " * 90])
@@ -92,6 +98,32 @@ def test_a_case_stays_with_its_words_and_its_line() -> None:
     kept = typst("> Case.\n\nAnswer: ________")
     assert kept.startswith("[#block(sticky: true, width: 100%, [#quoted(")
     assert "sticky" not in typst("> Case.\n\nMore words.")
+
+
+def test_letters_with_strokes_are_one_word() -> None:
+    assert typst_line("Т / Ж / Х") == '[#"Т\u00a0/\u00a0Ж\u00a0/\u00a0Х";]'
+    assert typst_line("yes / no") == '[#"yes / no";]'
+
+
+def test_a_sheet_takes_no_page_for_its_last_lines(setter: PdfSetter) -> None:
+    colours = "\n".join(f'#let {name} = rgb("#123456")' for name in COLOURS)
+    head = f'{colours}\n{look()}\n#show: setup.with(title: "T", lang: "en")\n'
+
+    def pages(count: int, opening: str) -> int:
+        text = "\n\n".join(f"Line {n} of the sheet." for n in range(count))
+        data = setter.set(f"{head}{opening}[{text}]\n", "the test")
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return len(pdf.pages)
+
+    most = next(n for n in range(30, 90) if pages(n + 1, "#block") > 1)
+    assert pages(most + 1, "#sheet") == 1, "slightly smaller letters save a page"
+    assert pages(most + 12, "#sheet") == 2, "what does not fit is not pressed"
+
+
+def test_a_line_of_underscores_is_one_to_write_on() -> None:
+    assert typst("Answer:\n\n________") == '[#"Answer:";\n\n#blank-line]'
+    assert typst("1. ________") == "[#enum(tight: true, start: 1, [#blank-line])]"
+    assert typst("a\n\n---\n\nb") == '[#"a";\n\n#rule()\n\n#"b";]'
 
 
 def test_a_dash_does_not_begin_a_line() -> None:

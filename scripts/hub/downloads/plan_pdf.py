@@ -58,8 +58,8 @@ def handouts_source(sheet: LessonSheet, labels: Labels, colours: Mapping[str, st
     for index, handout in enumerate(sheet.handouts):
         if index:
             out.append("#pagebreak()")
-        out += _handout(handout)
-        out += _foot_note(handout, sheet, labels)
+        inner = "\n\n".join([*_handout(handout), *_foot_note(handout, sheet, labels)])
+        out.append(f"#sheet[{inner}]")
     return "\n\n".join(out) + "\n"
 
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import segno
 import typst
 
 from hub.content.languages import Lang
 from hub.downloads.archive import repack
+from hub.downloads.docx_edits import CORE, DOCUMENT, SETTINGS, kept_tables, of_today, titled
 from hub.downloads.docx_styles import LOCALES
 from hub.downloads.plan_docx import QR_NAME, READER
 from hub.downloads.pressings import Pressings
@@ -104,6 +104,10 @@ def pandoc_reference() -> bytes:
     return run(command, sentence="Pandoc cannot be started.").out
 
 
+EDITS: Mapping[str, Callable[[bytes], bytes]] = {DOCUMENT: kept_tables, SETTINGS: of_today}
+"""What every DOCX gets after pandoc has written it."""
+
+
 def set_docx(
     source: str,
     reference: bytes,
@@ -130,7 +134,7 @@ def set_docx(
     given = (reader, source, reference, lang, day, qr, lua_filter())
     key = key_of("docx", list(setters_key()), *given)
     raw = make() if kept is None else kept.get(key, make)
-    return repack(raw, day, {CORE: _titled(title), DOCUMENT: _whole_rows, **(edits or {})})
+    return repack(raw, day, {CORE: titled(title), **EDITS, **(edits or {})})
 
 
 def _pandoc_docx(
@@ -161,28 +165,3 @@ def _pandoc_docx(
             timeout_s=120,
         )
         return (folder / "out.docx").read_bytes()
-
-
-CORE = "docProps/core.xml"
-DOCUMENT = "word/document.xml"
-
-
-def _whole_rows(document: bytes) -> bytes:
-    """Keep each row of a table on one page: cut in two, it is hard to follow."""
-    whole = b"<w:tr><w:trPr><w:cantSplit/>"
-    rows = document.replace(b"<w:tr><w:trPr>", whole)
-    return rows.replace(b"<w:tr><w:tc>", whole + b"</w:trPr><w:tc>")
-
-
-def _titled(title: str) -> Callable[[bytes], bytes]:
-    """Put the title into the file's properties; pandoc would print it on the page as well."""
-    words = escape(title)
-
-    def edit(core: bytes) -> bytes:
-        text = core.decode("utf-8")
-        text = text.replace("<dc:title></dc:title>", f"<dc:title>{words}</dc:title>")
-        return text.replace(
-            "<dc:creator></dc:creator>", "<dc:creator>Narkostop</dc:creator>"
-        ).encode("utf-8")
-
-    return edit

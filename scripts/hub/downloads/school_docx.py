@@ -63,7 +63,7 @@ def _bold(text: str) -> str:
 
 def _gap() -> str:
     # Two tables that touch become one in a word processor.
-    return _styled("Small print", "<p>\u00a0</p>")
+    return _styled("Gap between tables", "<p>\u00a0</p>")
 
 
 def _styled(style: str, html: str) -> str:

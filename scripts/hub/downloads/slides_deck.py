@@ -12,11 +12,12 @@ from hub.downloads.sheet import LessonSheet, Part, StepSheet
 from hub.downloads.slides import Deck, Note, Problem, Slide
 from hub.downloads.slides_fit import best_size, rows, split
 from hub.downloads.slides_frame import BODY_SIZES, room, title_size
-from hub.downloads.slides_place import cover_size, help_size, key_size, law_room, law_small_size
+from hub.downloads.slides_place import cover_title, help_size, key_size, law_room, law_small_size
 from hub.downloads.slides_text import (
     Para,
     Run,
     condense,
+    ended,
     para,
     paragraphs,
     plain,
@@ -65,7 +66,7 @@ class _Maker:
 
     def cover(self) -> Slide:
         sheet, labels = self.sheet, self.labels
-        if cover_size(sheet.title) is None:
+        if cover_title(sheet.title)[1] is None:
             self._long("title", "The lesson’s title", "Shorten `title`.")
         notes = [Note(labels["lesson_for"], plain(sheet.for_whom))]
         if sheet.materials:
@@ -230,6 +231,7 @@ class _Maker:
     def _spread(self, slide: Slide, section: str, what: str, better: str = "") -> Iterator[Slide]:
         """Yield a slide as it is, or its points on several, or note that they do not fit."""
         area = room(slide.title)
+        slide = replace(slide, body=tuple(map(ended, slide.body)))
         if best_size(slide.body, BODY_SIZES, area.w, area.h):
             yield slide
             return

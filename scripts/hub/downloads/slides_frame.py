@@ -9,7 +9,7 @@ from typing import Literal
 from hub.downloads.slides import Slide
 from hub.downloads.slides_draw import TALL, WIDE, Box, Drawing, Element, Words, horns, ridge
 from hub.downloads.slides_fit import PITCH, WIDE_BOLD, best_size, fits, height, snug
-from hub.downloads.slides_text import Para, para
+from hub.downloads.slides_text import Para, headline, para
 from hub.fonts import Face, text_width
 
 LEFT, WIDTH = 60, 840
@@ -57,7 +57,7 @@ def backdrop(layout: Layout) -> Iterator[Element]:
 
 def title_size(title: str, width: float = WIDTH) -> int | None:
     """Return the size of a title in a bubble of `width` pt, or None when it is too long."""
-    one = para(title, bold=True)
+    one = headline(title)
     width -= 2 * PAD[0]
     two = next((s for s in TITLE_SIZES if within([one], s, width, 2)), None)
     return two or (TITLE_SIZES[-1] if within([one], TITLE_SIZES[-1], width, TITLE_LINES) else None)
@@ -76,13 +76,13 @@ def within(paras: list[Para], size: float, width: float, count: int) -> bool:
 
 def _title_height(title: str, width: float) -> float:
     size = title_size(title, width) or TITLE_SIZES[-1]
-    return height([para(title, bold=True)], size, width - 2 * PAD[0]) + 2 * PAD[1]
+    return height([headline(title)], size, width - 2 * PAD[0]) + 2 * PAD[1]
 
 
 def title_box(slide: Slide, width: float = WIDTH, top: float = TITLE_TOP) -> Box:
     """Return the title in its bubble: warm when it asks something."""
     size = title_size(slide.title, width) or TITLE_SIZES[-1]
-    one = para(slide.title, bold=True)
+    one = headline(slide.title)
     wide = snug(one, size, width - 2 * PAD[0]) + 2 * PAD[0]
     asks = slide.title.rstrip("»”\"' ").endswith("?")
     return Box(
@@ -94,7 +94,9 @@ def title_box(slide: Slide, width: float = WIDTH, top: float = TITLE_TOP) -> Box
         line="accent" if asks else "line",
         stroke=1.5,
         radii=BUBBLE,
-        words=Words((para(slide.title),), size, "ink", bold=True, anchor="middle", role="title"),
+        words=Words(
+            (headline(slide.title),), size, "ink", bold=True, anchor="middle", role="title"
+        ),
         inset=PAD,
     )
 

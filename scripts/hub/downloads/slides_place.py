@@ -26,7 +26,7 @@ from hub.downloads.slides_frame import (
     title_size,
     within,
 )
-from hub.downloads.slides_text import Para, Run, first_sentence, para
+from hub.downloads.slides_text import Para, Run, ended, first_sentence, headline, para
 
 KEY_SIZES = (46, 44, 42, 40, 38, 36, 34, 32)
 HELP_SIZES = (28, 26, 24)
@@ -91,7 +91,7 @@ def _law(slide: Slide) -> Iterator[Element]:
 
 
 def _bold(paras: tuple[Para, ...]) -> tuple[Para, ...]:
-    return tuple(para(one.text, one.mark, bold=True) for one in paras)
+    return tuple(ended(para(one.text, one.mark, bold=True)) for one in paras)
 
 
 KEY_IN = (34, 24)
@@ -110,9 +110,13 @@ def _key(slide: Slide) -> Iterator[Element]:
     area = room(slide.title)
     size = key_size(slide) or KEY_SIZES[-1]
     bold = _bold(slide.body)
-    tall = height(bold, size, KEY_WIDTH - 2 * KEY_IN[0]) + 2 * KEY_IN[1]
-    words = Words(slide.body, size, "on-ink", bold=True, anchor="middle", role="body")
-    yield Box(LEFT + WIDTH - KEY_WIDTH, area.y + 4, KEY_WIDTH, tall, fill="ink", radii=ANSWER,
+    inner = KEY_WIDTH - 2 * KEY_IN[0]
+    tall = height(bold, size, inner) + 2 * KEY_IN[1]
+    if len(bold) == 1 and fairness(bold[0], size, inner) < FAIR:
+        inner = snug(bold[0], size, inner)
+    wide = inner + 2 * KEY_IN[0]
+    words = Words(bold, size, "on-ink", bold=True, anchor="middle", role="body")
+    yield Box(LEFT + WIDTH - wide, area.y + 4, wide, tall, fill="ink", radii=ANSWER,
               words=words, inset=KEY_IN)  # fmt: skip
 
 
@@ -216,22 +220,27 @@ COVER_TEXT, COVER_MOST = 628.0, 740.0
 """Width in pt that the title on the cover is measured for, and that it may take."""
 
 
-def cover_size(title: str) -> int | None:
-    """Return the size of the title on the cover, or None when it is too long.
+def cover_title(title: str) -> tuple[Para, int | None]:
+    """Return the title on the cover and its size, or None when it is too long.
 
-    It may be a size smaller than the largest that fits, if that one leaves a word alone.
+    It may be a size smaller than the largest that fits, if that one leaves a word alone; only
+    when all of them do is the last word held by the one before it.
     """
-    one = para(title, bold=True)
-    fit = [s for s in COVER_SIZES if within([one], s, COVER_TEXT, TITLE_LINES)]
-    fair = (s for s in fit if fairness(one, s, snug(one, s, COVER_TEXT, COVER_MOST)) >= FAIR)
-    return next(fair, fit[0] if fit else None)
+    for one in (para(title, bold=True), headline(title)):
+        fit = [s for s in COVER_SIZES if within([one], s, COVER_TEXT, TITLE_LINES)]
+        for size in fit:
+            if fairness(one, size, snug(one, size, COVER_TEXT, COVER_MOST)) >= FAIR:
+                return one, size
+    return one, fit[0] if fit else None
 
 
 def _cover(slide: Slide) -> Iterator[Element]:
-    one = para(slide.title, bold=True)
-    size = cover_size(slide.title) or COVER_SIZES[-1]
+    one, size = cover_title(slide.title)
+    size = size or COVER_SIZES[-1]
     tall = height([one], size, COVER_TEXT) + 52
-    title = Words((para(slide.title),), size, "on-ink", bold=True, anchor="middle", role="title")
+    title = Words(
+        (headline(slide.title),), size, "on-ink", bold=True, anchor="middle", role="title"
+    )
     top = 102.0
     wide = max(snug(one, size, COVER_TEXT, COVER_MOST) + 78, 420)
     yield Box(LEFT, top, wide, tall, fill="ink", radii=(34, 34, 34, 6), words=title,
@@ -246,10 +255,12 @@ def _cover(slide: Slide) -> Iterator[Element]:
 
 
 def _end(slide: Slide) -> Iterator[Element]:
-    one = para(slide.title, bold=True)
+    one = headline(slide.title)
     size = next((s for s in COVER_SIZES if within([one], s, 560, 2)), COVER_SIZES[-1])
     tall = height([one], size, 560) + 52
-    title = Words((para(slide.title),), size, "on-ink", bold=True, anchor="middle", role="title")
+    title = Words(
+        (headline(slide.title),), size, "on-ink", bold=True, anchor="middle", role="title"
+    )
     wide = max(snug(one, size, 560, COVER_MOST) + 78, 420)
     yield Box(LEFT, 102, wide, tall, fill="ink", radii=(34, 34, 34, 6), words=title,
               inset=(36, 26))  # fmt: skip

@@ -11,7 +11,12 @@ from markdown_it.tree import SyntaxTreeNode
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE = re.compile(r"(?<=[.!?…])(?<!\d\.)([»”\"’)]*)\s+(?=[«“\"‘(\dA-ZА-ЯЁӘҒҚҢӨҰҮҺІ_])")
-_JOINED = re.compile(r"(?<!\w)([А-Яа-яЁё]|\d+) (?=\w)")
+_JOINED = re.compile(
+    r"(?<!\w)([А-Яа-яЁё]|\d+|за|из|на|но|об|от|по|до|ко|не|ни|со|во|За|Из|На|Но|Об|От|По|До|Не|Ни) "
+    r"(?=\w)"
+)
+_ASKING = re.compile(r" (?=(?:ма|ме|ба|бе|па|пе)(?!\w))")
+_SHORT_END = re.compile(r" (?=[^\s\u00a0]{1,6}$)")
 _DASH = "\u00a0– "
 
 
@@ -162,5 +167,27 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _set(text: str) -> str:
-    # A dash stays with the word before it; a number and a Russian word of one letter with the next.
-    return _JOINED.sub("\\1\u00a0", text.replace(" – ", _DASH))
+    r"""Return a text with spaces at which no line may end.
+
+    A dash and a Kazakh particle that asks stay with the word before them; a number and a short
+    Russian word with the next.
+
+    >>> _set("один из них – рас па"), _set("5 minutes")
+    ('один из\xa0них\xa0– рас\xa0па', '5\xa0minutes')
+    """
+    return _JOINED.sub("\\1\u00a0", _ASKING.sub("\u00a0", text.replace(" – ", _DASH)))
+
+
+def headline(text: str) -> Para:
+    """Return a title as it is set and measured: bold, its last short word not alone on a line."""
+    return ended(para(text, bold=True))
+
+
+def ended(one: Para) -> Para:
+    """Return a paragraph whose last word, if it is a short one, is not alone on its line.
+
+    >>> ended(para("Whose is it?")).text
+    'Whose is\xa0it?'
+    """
+    *runs, last = one.runs
+    return replace(one, runs=(*runs, replace(last, text=_SHORT_END.sub("\u00a0", last.text))))

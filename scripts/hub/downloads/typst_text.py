@@ -12,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 BLANK = re.compile(r"(_{3,})")
 DASH = "\u00a0– "
+STROKES = re.compile(r"(?<!\w)(\w) / (?=\w(?!\w))")
 LONG_BLANK = 8
 """From so many underscores on, a line to write on runs to the edge of the paper."""
 
@@ -93,7 +94,8 @@ def _block(node: SyntaxTreeNode) -> str:
         case "fence" | "code_block":
             return call("raw", literal(node.content), block="true")
         case "hr":
-            return "#rule()"
+            # A line of nothing but underscores, which to Markdown is a rule, is one to write on.
+            return "#blank-line" if node.markup.startswith("_") else "#rule()"
     return ""
 
 
@@ -133,23 +135,29 @@ LONG_CELL = 70
 def column_weights(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Return how wide the columns of a table should be, about in letters.
 
-    Where some columns are empty below their head, somebody will tick them: they and the numbers
-    get what they need, and the words get all the rest. `docx.lua` says the same for DOCX.
+    Where some columns are empty below their head, somebody will tick them or write in them: they
+    and the numbers get what they need, the words get all the rest; what words on one line leave
+    over is room to write in. `docx.lua` says the same for DOCX.
 
     >>> column_weights([["№", "1"], ["Statement", "It is free"], ["Yes", ""], ["No", ""]])
-    (6, 70, 6, 6)
+    (6, 35, 23, 23)
     """
     weights = [column_weight(column) for column in columns]
+    longest = [min(LONG_CELL, max(map(len, column))) for column in columns]
     ticks = [not any(cell.strip() for cell in column[1:]) for column in columns]
     if all(ticks) or not any(ticks):
         return tuple(weights)
-    small = [max(map(len, column[1:])) <= TICK // 2 for column in columns]
+    narrow = [max(map(len, column[1:])) <= TICK // 2 for column in columns]
     found = [max(TICK, weight + 1) for weight in weights]
-    words = sum(weight for weight, narrow in zip(weights, small, strict=True) if not narrow)
-    rest = LINE - sum(weight for weight, narrow in zip(found, small, strict=True) if narrow)
+    wordy = [at for at, small in enumerate(narrow) if not small]
+    words = sum(weights[at] for at in wordy)
+    rest = LINE - sum(found[at] for at, small in enumerate(narrow) if small)
+    spare = min(rest // 2, rest - sum(max(weights[at], longest[at] + 2) for at in wordy))
+    spare = max(0, spare)
     return tuple(
-        narrow_weight if narrow or rest < words else weight * rest // words
-        for weight, narrow_weight, narrow in zip(weights, found, small, strict=True)
+        (found[at] if narrow[at] or rest < words else weights[at] * (rest - spare) // words)
+        + (spare // sum(ticks) if ticks[at] else 0)
+        for at in range(len(columns))
     )
 
 
@@ -162,8 +170,17 @@ def column_weight(cells: Sequence[str]) -> int:
     >>> column_weight(["№", "1"]), column_weight(["word " * 30])
     (3, 24)
     """
-    word = max(len(word) for cell in cells for word in cell.split() or [""])
+    word = max(len(word) for cell in cells for word in joined(cell).split(" "))
     return max(word + 2, round(math.pow(min(LONG_CELL, max(map(len, cells))), 0.75)))
+
+
+def joined(text: str) -> str:
+    r"""Return a text in which single letters with strokes between them are one word.
+
+    >>> joined("T / F / D or yes / no")
+    'T\xa0/\xa0F\xa0/\xa0D or yes / no'
+    """
+    return STROKES.sub("\\1\u00a0/\u00a0", text)
 
 
 def _plain(node: SyntaxTreeNode) -> str:
@@ -202,4 +219,4 @@ def _words(part: str) -> str:
     if BLANK.fullmatch(part):
         return "#blank-line;" if len(part) >= LONG_BLANK else "#blank-space;"
     # A dash stays on the line of the word before it, as Kazakh and Russian print has it.
-    return f"#{literal(part.replace(' – ', DASH))};"
+    return f"#{literal(joined(part).replace(' – ', DASH))};"
