@@ -30,7 +30,7 @@ from hub.content.library import Library
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help='Measure rows {"q", "d", "match", "kind"}: each d is a page of its own.',
 )
-@click.option("--limit", default=10, show_default=True, help="Pages shown of a group.")
+@click.option("--limit", default=10, show_default=True, help="Pages shown, the best first.")
 def search(
     root: Path,
     words: tuple[str, ...],

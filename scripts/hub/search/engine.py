@@ -48,8 +48,8 @@ globalThis.run = {
     return out;
   },
   keys(lang, list) {
-    const { words, keys } = searches[lang];
-    return list.map((text) => words.split(text).map(({ word }) => [word,
+    const { split, words, keys } = searches[lang];
+    return list.map((text) => split(text).map((word) => [word,
       words.lookup(word).map(([id, weight]) => [keys[id], weight])]));
   },
 };

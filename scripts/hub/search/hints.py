@@ -62,7 +62,7 @@ def hints_of(library: Library, site_map: SiteMap, lang: Lang) -> Hints:
     def phones(ids: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
         contacts = [contact for id_ in ids if (contact := library.help.get(id_)) is not None]
         return tuple(
-            (contact.number, contact.name.get(lang), contact.tel)
+            (contact.number or contact.tel, contact.name.get(lang), contact.tel)
             for contact in contacts
             if contact.tel
         )

@@ -109,9 +109,9 @@ function kkLadder({ costs, endings, outer }, mode) {
       return form;
     });
     return (kind, stem, row, all) => {
-      const costs = places.flatMap((forms, at) => forms.map(([form, cost]) =>
+      const costs = places.flatMap((forms, at) => row[at] <= all ? forms.map(([form, cost]) =>
         kinds[form.ending].includes(kind) && after(stem.slice(-1), form)
-          ? (row[at] ?? 9) + cost - (form.add && stem.endsWith(form.add)) : 9));
+          ? row[at] + cost - (form.add && stem.endsWith(form.add)) : 9) : []);
       const least = Math.min(row[word.length] ?? 9, ...costs);
       return least <= all ? least : -1;
     };
@@ -171,17 +171,18 @@ function kkWords(table, keys, freq) {
       for (const text of isLatin ? readings(word, likes) : [loose(word)])
         folded.stems(text).forEach((cost, key) => like.get(key.replace(/и+/g, "и"))
           ?.forEach((id) => score(id, cost + alike[typed])));
-    let total = 0;
-    for (const value of scores.values()) total += value;
+    const values = [...scores.values()];
+    const total = values.reduce((sum, value) => sum + value, 0);
     /* Among many stems that explain as much none may reach the share: the best one stays. */
-    const least = Math.min(table.keep * total, Math.max(...scores.values()));
+    const least = Math.min(table.keep * total, Math.max(...values));
     return [...scores].filter((pair) => pair[1] >= least)
       .map(([id, value]) => [id, value / total])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   });
 
   return {
-    split: (text) => wordsOf(text, spell, fold),
+    spell,
+    look: memo((text) => fold(spell(text))),
     lookup,
     begun: (word) => written(word).flatMap((head) =>
       (starts.get(two(head)) || []).filter((id) => looks[id].startsWith(head))),

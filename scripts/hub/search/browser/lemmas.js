@@ -2,8 +2,8 @@
    lemma's stem with an ending of its class gives it (paradigms.py). */
 
 function lemmaWords(table, keys) {
-  const spell = (text) => text.normalize("NFC").toLowerCase()
-    .replace(/[\u00ad\u0301]/g, "").replace(/[\u2010\u2011]/g, "-").replace(/ё/g, "е");
+  const spell = memo((text) => text.normalize("NFC").toLowerCase()
+    .replace(/[\u00ad\u0301]/g, "").replace(/[\u2010\u2011]/g, "-").replace(/ё/g, "е"));
   const more = RegExp(table.more || "^$");
   const ends = memo((kind) => new Set(kind ? table.classes[kind - 1].flatMap((item, at, all) =>
     at % 2 ? table.endings[all[at + 1]].split("|").map((end) => item + end) : []) : [""]));
@@ -26,10 +26,12 @@ function lemmaWords(table, keys) {
       const left = cost - own;
       const rest = form.slice(at);
       return left >= 0 && (!own || stems[id][0].length > own) && (ends(kinds[id]).has(rest)
-        || left && [...ends(kinds[id])].some((end) => edits(end, rest, left)[rest.length] <= left));
+        || left && [...ends(kinds[id])].some((end) => Math.abs(end.length - rest.length) <= left
+          && edits(end, rest, left)[rest.length] <= left));
     }));
   return {
-    split: (text) => wordsOf(text, spell),
+    spell,
+    look: spell,
     lookup: memo((word) => {
       let found = find(word);
       if (!found[0]) found = find(word.replace(more, ""));

@@ -9,6 +9,7 @@ async function openSearch(lang, base) {
     first[page] = pageOf.length;
     while (count--) pageOf.push(page);
   });
+  const split = (text) => wordsOf(text, words.spell);
   const even = (found) => [...new Set(found)].map((id, _, all) => [id, 1 / all.length]);
 
   /* Terms: for each word its [key, weight]… Gives [page, score, unit]…, best first. */
@@ -48,7 +49,7 @@ async function openSearch(lang, base) {
     text = text.slice(0, 300).toLowerCase();
     for (const id in readings)
       for (const said of meant(text)) {
-        const list = [...new Set(words.split(said).map(({ word }) => word))].slice(0, 24);
+        const list = [...new Set(split(said))].slice(0, 24);
         const terms = list.map(readings[id]);
         const ids = terms.flat().map(([id]) => id);
         const to = main.phrases.filter(([phrase]) =>
@@ -73,7 +74,7 @@ async function openSearch(lang, base) {
   };
 
   /* A text with its key words marked, cut to where most of them stand. */
-  const pieces = (text, found) => {
+  const excerpt = (text, found) => {
     const near = (at) => found.filter(({ start }) => start >= at && start < at + 140).length;
     const best = [...found].sort((a, b) => near(b.start) - near(a.start))[0]?.start;
     let from = best > 50 ? text.lastIndexOf(" ", best - 30) + 1 : 0;
@@ -89,19 +90,21 @@ async function openSearch(lang, base) {
     return out.filter(([part]) => part);
   };
 
-  const split = memo(words.split);
+  /* Pieces of a text with their places. Three letters tell most words apart. */
+  const pieces = memo((text) => {
+    let end = 0;
+    return text.split(RegExp(`(${partOfWord.source})`, "u")).map((piece) => ({
+      piece, start: end, end: end += piece.length, begin: words.look(piece.slice(0, 6)).slice(0, 3),
+    }));
+  });
   const spoken = memo((text) => new Set(unfold(text)));
   const find = async (text, how) => {
     const { groups, worth, help, layout } = await match(text, how);
     const ids = [...worth.keys()];
     const begins = new Set(words.beginnings(ids));
-    const seek = (text) => {
-      let last = 0;
-      return split(text).filter((found) => found.start >= last
-        && (begins.has(found.begin) || begins.has(two(found.begin)))
-        && (found.id = words.lookup(found.word).find(([id]) => worth.has(id))?.[0]) >= 0
-        && (last = found.end));
-    };
+    const seek = (text) => pieces(text).filter((found) =>
+      (begins.has(found.begin) || begins.has(two(found.begin))) && (found.id =
+        words.lookup(words.spell(found.piece)).find(([id]) => worth.has(id))?.[0]) >= 0);
     const hit = async ([page, , unit]) => {
       const [title, address] = (await part("t" + (page / main.size | 0)))[page % main.size];
       const sections = await part("x" + (unit + (unit === first[page]))).catch(() => [["", "", ""]]);
@@ -111,24 +114,26 @@ async function openSearch(lang, base) {
         return [ids.reduce((sum, id) => sum + all.includes(id) * worth.get(id), 0), row, found];
       }).sort((a, b) => b[0] - a[0])[0];
       return {
-        url: address + (where && "#" + where), title, heading, pieces: pieces(text, found),
+        url: address + (where && "#" + where), title, heading, pieces: excerpt(text, found),
         kind: main.facets[facet[page]][0], second: /^t=(\d+)$/.exec(where)?.[1],
       };
     };
     const shown = [];
+    let left = how.limit;
     for (const [id, rows] of groups)
-      if (rows[0])
-        shown.push({
-          id, total: rows.length, hits: await Promise.all(rows.slice(0, how.limit).map(hit)),
-        });
-    const elsewhere = [];
+      if (rows[0]) {
+        const hits = await Promise.all(rows.slice(0, left).map(hit));
+        shown.push({ id, total: rows.length, hits });
+        left -= hits.length;
+      }
+    let elsewhere = [];
     if (shown[0]?.id !== "exact") {
       const others = await part("other").catch(() => ({}));
-      const said = split(text.slice(0, 300)).map(({ word }) => word.slice(0, 5));
-      for (const other in others)
-        if (said.some((begin) => spoken(others[other]).has(begin))) elsewhere.push(other);
+      const said = split(text.slice(0, 300)).map((word) => word.slice(0, 5));
+      elsewhere = Object.keys(others).filter((other) =>
+        said.some((begin) => spoken(others[other]).has(begin)));
     }
     return { help, layout, groups: shown, elsewhere };
   };
-  return { match, find, words, keys, freq };
+  return { match, find, split, words, keys, freq };
 }

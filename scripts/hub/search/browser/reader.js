@@ -22,7 +22,7 @@ function unfold(text) {
 async function openIndex(lang, base) {
   const load = async (path, how) => {
     const answer = await fetch(base + path, how);
-    if (!answer.ok) throw Error(path + ": " + answer.status);
+    if (!answer.ok) throw Error(path);
     return answer.json();
   };
   const kept = { cache: "force-cache" };

@@ -1,16 +1,11 @@
-/* Words of a text and their places: a compound whole, then its parts. `look` gives what they look
-   like in the letters of keys, of which three tell most words apart. */
+/* Words of a text: a compound whole, then its parts. */
 
 const partOfWord = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f\u00ad]*/gu;
 const wholeWord = RegExp(`${partOfWord.source}([-\u2010\u2011]${partOfWord.source})*`, "gu");
 
-function wordsOf(text, spell, look = (word) => word, pattern = wholeWord, from = 0) {
-  return [...text.matchAll(pattern)].flatMap(({ 0: found, 1: joint, index }) => {
-    const start = from + index;
-    const word = spell(found);
-    const parts = joint ? wordsOf(found, spell, look, partOfWord, start) : [];
-    return [{ word, begin: look(word).slice(0, 3), start, end: start + found.length }, ...parts];
-  });
+function wordsOf(text, spell, pattern = wholeWord) {
+  return [...text.matchAll(pattern)].flatMap(([found, joint]) =>
+    [spell(found), ...joint ? wordsOf(found, spell, partOfWord) : []]);
 }
 
 const memo = (act, kept = new Map()) => (key) =>
@@ -54,11 +49,12 @@ function closestKeys(forms, stems, reading, soft = (form) => form) {
     const all = form.length < 9 ? 1 : 2;
     const slips = reading(form);
     const said = soft(form);
-    const set = bits(said);
+    const set = memo((size) => bits(said.slice(0, size)));
     stems.forEach(([stem, own], id) => {
       const most = stem.length < 4 ? 1 : all;
-      if (few(own & ~set, most)) {
-        const row = edits(stem, said.slice(0, stem.length + most), most);
+      const size = stem.length + most;
+      if (few(own & ~set(size), most)) {
+        const row = edits(stem, said.slice(0, size), most);
         if (row[0] >= 0) found[slips(id, row, all)]?.push(id);
       }
     });
