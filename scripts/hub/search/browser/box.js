@@ -89,7 +89,7 @@ const others = (codes) => line("find-more", ...codes.map((code) =>
 
 /* `found` is null when the index cannot be read. */
 const show = (found, text) => {
-  const groups = found ? found.groups.filter(({ hits }) => hits[0]) : [];
+  const groups = (found?.groups || []).filter(({ hits }) => hits[0]);
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   const parts = [];
   if (found?.help) parts.push(helpOf(found.help));
@@ -108,8 +108,7 @@ const show = (found, text) => {
   body.replaceChildren(...parts);
   rowsOf().forEach((row, n) => { row.id = "find-" + n; });
   unfold(true);
-  return !found ? words.broken : total ? say("found", total)
-    : say("none", text.length > 40 ? text.slice(0, 40) + "…" : text);
+  return !found ? words.broken : total ? say("found", total) : say("none", text);
 };
 
 let opened;

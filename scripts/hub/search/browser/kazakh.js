@@ -108,12 +108,11 @@ function kkLadder({ costs, endings, outer }, mode) {
       (places[at] ||= []).push([form, 1 - left]);
       return form;
     });
-    return (kind, stem, row, all) => {
-      const costs = places.flatMap((forms, at) => row[at] <= all ? forms.map(([form, cost]) =>
+    return (kind, stem, row) => {
+      const costs = places.flatMap((forms, at) => row[at] < 3 ? forms.map(([form, cost]) =>
         kinds[form.ending].includes(kind) && after(stem.slice(-1), form)
           ? row[at] + cost - (form.add && stem.endsWith(form.add)) : 9) : []);
-      const least = Math.min(row[word.length] ?? 9, ...costs);
-      return least <= all ? least : -1;
+      return Math.min(row[word.length] ?? 9, ...costs);
     };
   };
   return { stems, slips };
@@ -188,7 +187,7 @@ function kkWords(table, keys, freq) {
       (starts.get(two(head)) || []).filter((id) => looks[id].startsWith(head))),
     closest: (word) => closestKeys(written(word), bodies, (form) => {
       const slips = folded.slips(form);
-      return (id, row, all) => slips(looks[id].endsWith("-") ? -2 : -1, bodies[id][0], row, all);
+      return (id, row) => slips(looks[id].endsWith("-") ? -2 : -1, bodies[id][0], row);
     }, soft),
     /* A stem may lose its last vowel. */
     beginnings: (ids) => ids.map((id) => looks[id].slice(0, looks[id][5] ? 3 : 2)),

@@ -21,13 +21,13 @@ function lemmaWords(table, keys) {
         if (fits(ends(kinds[id]), word.slice(at))) out.push(id);
     return out;
   };
-  const slips = (form) => (id, row, all) => [0, 1, 2].find((cost) => cost <= all
-    && row.some((own, at) => {
+  const slips = (form) => (id, row) => [0, 1, 2].find((cost) =>
+    row.some((own, at) => {
       const left = cost - own;
       const rest = form.slice(at);
       return left >= 0 && (!own || stems[id][0].length > own) && (ends(kinds[id]).has(rest)
         || left && [...ends(kinds[id])].some((end) => Math.abs(end.length - rest.length) <= left
-          && edits(end, rest, left)[rest.length] <= left));
+          && edits(end, rest, left)?.[rest.length] <= left));
     }));
   return {
     spell,

@@ -129,7 +129,7 @@ async function openSearch(lang, base) {
     let elsewhere = [];
     if (shown[0]?.id !== "exact") {
       const others = await part("other").catch(() => ({}));
-      const said = split(text.slice(0, 300)).map((word) => word.slice(0, 5));
+      const said = split(text).map((word) => word.slice(0, 5));
       elsewhere = Object.keys(others).filter((other) =>
         said.some((begin) => spoken(others[other]).has(begin)));
     }

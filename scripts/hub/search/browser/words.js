@@ -19,7 +19,7 @@ function grouped(names) {
 }
 const two = (word) => word.slice(0, 2);
 
-/* Edits from `a` to every beginning of `b`; [] if it takes more than `most`. */
+/* Edits from `a` to every beginning of `b`; undefined if it takes more than `most`. */
 function edits(a, b, most) {
   let before = [];
   let row = [...b, 0].map((_, at) => at);
@@ -28,7 +28,7 @@ function edits(a, b, most) {
     for (let j = 0; j < b.length; j++)
       next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] !== b[j]),
         a[i] === b[j - 1] && a[i - 1] === b[j] ? before[j - 1] + 1 : 9));
-    if (Math.min(...next) > most) return [];
+    if (Math.min(...next) > most) return;
     before = row;
     row = next;
   }
@@ -40,22 +40,25 @@ const bits = (text) => [...text].reduce((set, c) => set | 1 << (c.charCodeAt() &
 const few = (set, most) => !set || (most > 0 && few(set & (set - 1), most - 1));
 
 /* Keys of which one of the `forms` of a word would be a form but for its slips: one in up to eight
-   letters, two in more; the fewest count. `stems` are pairs of a stem and its letters' bits. What
-   `reading(form)` gives tells the slips of a key, from the edits of its stem up to each place;
-   `soft` makes letters alike that change for each other in stems. */
+   letters, two in more; the fewest count. No slip takes both first letters away. `stems` are pairs
+   of a stem and its letters' bits. What `reading(form)` gives tells the slips of a key, from the
+   edits of its stem up to each place; `soft` makes letters alike that stems change. */
 function closestKeys(forms, stems, reading, soft = (form) => form) {
   const found = [[], [], []];
   for (const form of forms.filter((form) => form.length > 3)) {
     const all = form.length < 9 ? 1 : 2;
     const slips = reading(form);
     const said = soft(form);
+    const head = two(said);
     const set = memo((size) => bits(said.slice(0, size)));
     stems.forEach(([stem, own], id) => {
       const most = stem.length < 4 ? 1 : all;
       const size = stem.length + most;
-      if (few(own & ~set(size), most)) {
+      if ((head.includes(stem[0]) || head.includes(stem[1] || ""))
+        && few(own & ~set(size), most)) {
         const row = edits(stem, said.slice(0, size), most);
-        if (row[0] >= 0) found[slips(id, row, all)]?.push(id);
+        const cost = row && slips(id, row);
+        if (cost <= all) found[cost].push(id);
       }
     });
   }
