@@ -58,10 +58,14 @@ def whole(manifest: VideoManifest) -> bool:
     return True
 
 
+class NoRoadError(Exception):
+    """What a store raises is not always an OSError."""
+
+
 class Objects(fsspec.AbstractFileSystem):
     """A store of objects as S3 is one: keys without folders, whole objects or none, no renaming.
 
-    An address that begins with `refused` may not be written.
+    An address that begins with `refused` may not be written, to one with `lost` no road leads.
     """
 
     protocol = "objects"
@@ -72,6 +76,8 @@ class Objects(fsspec.AbstractFileSystem):
 
     def cat_file(self, path: str, start: int | None = None, end: int | None = None, **kw) -> bytes:
         """Return an object."""
+        if path.startswith("lost"):
+            raise NoRoadError("no road leads there")
         if path not in self.kept:
             raise FileNotFoundError(path)
         return self.kept[path]
@@ -88,6 +94,13 @@ class Objects(fsspec.AbstractFileSystem):
 
 
 fsspec.register_implementation("objects", Objects, clobber=True)
+
+
+def test_a_store_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VideoError, match="objects://lost/videos cannot be read: no road leads"):
+        build(
+            short_tree(tmp_path / "tree"), LOOK, cache=tmp_path / "one", far="objects://lost/videos"
+        )
 
 
 def test_a_store_that_may_not_be_written_is_named(tmp_path: Path) -> None:

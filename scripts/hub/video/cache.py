@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.store import sha256_file
+from hub.video.disk import FULL
 from hub.video.errors import VideoError
 from hub.video.manifest import files_from_json
 
@@ -26,7 +27,10 @@ class Far:
     address: str
 
     def fetch(self, folder: Path, key: str) -> bool:
-        """Bring a finished piece into a local cache folder; return whether it was whole."""
+        """Bring a finished piece into a local cache folder; return whether it was whole.
+
+        Raises VideoError when the address cannot be read.
+        """
         system, root = self._open()
         part = folder / f".{key}.{os.getpid()}.part"
         shutil.rmtree(part, ignore_errors=True)
@@ -42,8 +46,10 @@ class Far:
                     return False
             shutil.rmtree(folder / key, ignore_errors=True)
             part.replace(folder / key)
-        except (OSError, ValueError):
+        except (FileNotFoundError, ValueError):
             return False
+        except Exception as error:
+            raise self._failed("read", error) from error
         finally:
             shutil.rmtree(part, ignore_errors=True)
         return True
@@ -60,8 +66,14 @@ class Far:
             names = sorted(p.name for p in (folder / key).iterdir() if p.name != RECORD)
             for name in [*names, RECORD]:
                 system.put_file(str(folder / key / name), f"{place}/{name}")
-        except OSError as error:
-            raise VideoError(f"The cache {self.address} cannot be written: {error}") from error
+        except Exception as error:
+            raise self._failed("written", error) from error
+
+    def _failed(self, deed: str, error: Exception) -> Exception:
+        """Return what to raise: each store has errors of its own, which no common class names."""
+        if isinstance(error, OSError) and error.errno in FULL:
+            return error  # the disk here is full, which is told elsewhere
+        return VideoError(f"The cache {self.address} cannot be {deed}: {error}")
 
     def _open(self) -> tuple[Any, str]:
         try:

@@ -11,7 +11,8 @@ from pathlib import Path
 from hub.tools import ToolError
 from hub.video.errors import VideoError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""Numbers of what a system says when there is no room left."""
 _SAID = ("No space left on device", "Disk quota exceeded", "File too large")
 """How FFmpeg tells of the same errors."""
 
@@ -22,7 +23,7 @@ def disk_told(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise _full(place) from error
         name = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
         raise VideoError(
