@@ -45,21 +45,20 @@ SLIPS: dict[Lang, tuple[str, ...]] = {
     "ru": ("наркоткими", "ответсвенность"),
     "en": ("threatned", "posession"),
 }
-SLOWER = 4
+SLOWER, SOON = 4, 16
 HERE = """(files) => {
   globalThis.fetch = async (name) =>
     ({ ok: name in files, status: 404, json: async () => JSON.parse(files[name]) });
 }"""
-TYPE = """async ([lang, queries, limit]) => {
+ASK = """async ([lang, texts, limit]) => {
   const { find } = await hubSearch(lang, "");
-  const typed = [];
-  for (const query of queries)
-    for (let end = 1; end <= query.length; end++) {
-      const from = performance.now();
-      await find(query.slice(0, end), { limit });
-      typed.push(performance.now() - from);
-    }
-  return typed.slice(1);
+  const times = [];
+  for (const text of texts) {
+    const from = performance.now();
+    await find(text, { limit });
+    times.push(performance.now() - from);
+  }
+  return times.slice(1);
 }"""
 
 
@@ -84,10 +83,11 @@ def recombined(docs: Sequence[Document], count: int) -> list[Document]:
 
 @dataclass(frozen=True)
 class Ours:
-    """Cold bytes with the whole script, seconds of a build, milliseconds of every keystroke."""
+    """Cold bytes with the whole script, seconds of a build, milliseconds of queries and letters."""
 
     cold: int
     built: float
+    asked: list[float]
     typed: list[float]
 
 
@@ -102,22 +102,35 @@ def ours(lang: Lang, docs: Sequence[Document], library: Library, browser: Browse
         engine = Engine(lang, files)
         engine.find(query, limit=SHOWN)
         cold = max(cold, size(script) + sum(size(files[name]) for name in engine.asked()))
-    return Ours(cold, built, keystrokes(lang, files, browser))
+    asked = [row.q for row in library.search.queries if row.lang == lang]
+    typed = [q[:end] for q in (*QUERIES[lang], *SLIPS[lang]) for end in range(1, len(q) + 1)]
+    return Ours(cold, built, *(times(lang, files, browser, texts) for texts in (asked, typed)))
 
 
-def keystrokes(lang: Lang, files: Mapping[str, str], browser: Browser) -> list[float]:
-    """Type the queries into a browser on a processor four times slower; give every letter's time.
+def times(
+    lang: Lang, files: Mapping[str, str], browser: Browser, texts: Sequence[str]
+) -> list[float]:
+    """Ask one text after another on a processor four times slower; give the milliseconds of each.
 
-    Files come from memory: a network is no part of it, reading what came is. The first query, for
+    Files come from memory: a network is no part of it, reading what came is. The first one, for
     which the words of the index are read, is left out.
     """
     page = browser.new_page()
     page.evaluate(HERE, dict(files))
     page.evaluate(search_script(lang))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    typed: list[float] = page.evaluate(TYPE, [lang, [*QUERIES[lang], *SLIPS[lang]], SHOWN])
+    found: list[float] = page.evaluate(ASK, [lang, list(texts), SHOWN])
     page.close()
-    return typed
+    return found
+
+
+def told(name: str, found: Sequence[float]) -> str:
+    """Return how long half, nearly all and all of them took, and how many took too long."""
+    ms = sorted(found)
+    return (
+        f"{len(ms)} {name}: half {ms[len(ms) // 2]:.1f}, 95 % {ms[len(ms) * 95 // 100]:.1f}, "
+        f"all {ms[-1]:.1f}, over {SOON}: {sum(one > SOON for one in ms) / len(ms):.1%}"
+    )
 
 
 def _text(doc: Document) -> Iterable[tuple[str, str]]:
@@ -189,15 +202,12 @@ def rows(library: Library, site: Path, count: int, browser: Browser) -> None:
         with tempfile.TemporaryDirectory() as place:
             stock = material(lang, docs, Path(place) / "material")
             other, other_built = pagefind(lang, docs, Path(place) / "pagefind")
-        typed = sorted(mine.typed)
         print(
             f"  {lang} {count:5} pages, {len(word_counts(docs)):6} words: ours "
             f"{mine.cold / 1024:6.1f} KiB, Pagefind {other / 1024:6.1f} KiB, stock Material "
-            f"{stock / 1024:7.1f} KiB on every page\n"
-            f"      built in {mine.built:.1f} s, Pagefind {other_built:.1f} s; ms a letter of "
-            f"{len(typed)}, {SLOWER}x slow-down: half {typed[len(typed) // 2]:.1f}, "
-            f"95 % {typed[len(typed) * 95 // 100]:.1f}, all {typed[-1]:.1f}, "
-            f"over 16: {sum(ms > 16 for ms in typed) / len(typed):.1%}",
+            f"{stock / 1024:7.1f} KiB on every page; built in {mine.built:.1f} s, "
+            f"Pagefind {other_built:.1f} s\n      ms at {SLOWER}x slow-down, "
+            f"{told('queries', mine.asked)}; {told('letters', mine.typed)}",
             flush=True,
         )
     print(f"  all languages, {count} pages each: built in {total:.1f} s")

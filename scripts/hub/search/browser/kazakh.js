@@ -181,7 +181,7 @@ function kkWords(table, keys, freq) {
 
   return {
     spell,
-    look: memo((text) => fold(spell(text))),
+    look: memo((text) => fold(spell(text)).slice(0, 3)),
     lookup,
     begun: (word) => written(word).flatMap((head) =>
       (starts.get(two(head)) || []).filter((id) => looks[id].startsWith(head))),

@@ -31,7 +31,7 @@ function lemmaWords(table, keys) {
     }));
   return {
     spell,
-    look: spell,
+    look: memo((text) => spell(text).slice(0, 3)),
     lookup: memo((word) => {
       let found = find(word);
       if (!found[0]) found = find(word.replace(more, ""));

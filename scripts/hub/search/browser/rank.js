@@ -20,7 +20,7 @@ async function openSearch(lang, base) {
       const list = await rows(id);
       const rare = weight * Math.log(1 + pageOf.length / (list.length + .5));
       worth.set(id, rare);
-      for (const row of list) units[row >> 2] += rare * main.levels[row & 3];
+      list.forEach((row) => units[row >> 2] += rare * main.levels[row & 3]);
     }
     const best = [];
     units.forEach((own, unit) => {
@@ -78,7 +78,7 @@ async function openSearch(lang, base) {
     const near = (at) => found.filter(({ start }) => start >= at && start < at + 140).length;
     const best = [...found].sort((a, b) => near(b.start) - near(a.start))[0]?.start;
     let from = best > 50 ? text.lastIndexOf(" ", best - 30) + 1 : 0;
-    const end = (text + " ").indexOf(" ", from + 170);
+    const end = text.indexOf(" ", from + 170);
     const to = end < 0 ? text.length : end;
     const out = from ? [["…", false]] : [];
     for (const { start, end } of found)
@@ -86,7 +86,7 @@ async function openSearch(lang, base) {
         out.push([text.slice(from, start), false], [text.slice(start, end), true]);
         from = end;
       }
-    out.push([text.slice(from, to) + (to < text.length ? "…" : ""), false]);
+    out.push([text.slice(from, to) + (end < 0 ? "" : "…"), false]);
     return out.filter(([part]) => part);
   };
 
@@ -94,7 +94,7 @@ async function openSearch(lang, base) {
   const pieces = memo((text) => {
     let end = 0;
     return text.split(RegExp(`(${partOfWord.source})`, "u")).map((piece) => ({
-      piece, start: end, end: end += piece.length, begin: words.look(piece.slice(0, 6)).slice(0, 3),
+      piece, start: end, end: end += piece.length, begin: words.look(piece.slice(0, 6)),
     }));
   });
   const spoken = memo((text) => new Set(unfold(text)));
@@ -102,8 +102,8 @@ async function openSearch(lang, base) {
     const { groups, worth, help, layout } = await match(text, how);
     const ids = [...worth.keys()];
     const begins = new Set(words.beginnings(ids));
-    const seek = (text) => pieces(text).filter((found) =>
-      (begins.has(found.begin) || begins.has(two(found.begin))) && (found.id =
+    const wanted = memo((begin) => begins.has(begin) || begins.has(two(begin)));
+    const seek = (text) => pieces(text).filter((found) => wanted(found.begin) && (found.id =
         words.lookup(words.spell(found.piece)).find(([id]) => worth.has(id))?.[0]) >= 0);
     const hit = async ([page, , unit]) => {
       const [title, address] = (await part("t" + (page / main.size | 0)))[page % main.size];
