@@ -216,7 +216,7 @@ def rows(library: Library, site: Path, count: int, browser: Browser) -> None:
 def main(site: Path, counts: Sequence[int] = (100, 1000)) -> None:
     """Print the costs for as many pages a language, made of the finished `site`."""
     library = Library.load(PROJECT)
-    print("\nSearch: bytes before the first result (gzip), build, time of a typed letter:")
+    print("\nSearch: bytes before the first result (gzip), build, time of queries and letters:")
     with sync_playwright() as play, chromium(play) as browser:
         for count in counts:
             rows(library, site, count, browser)

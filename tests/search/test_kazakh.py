@@ -135,7 +135,7 @@ def own_words(analysis):
     """The Kazakh words of the project's pages, lessons and data."""
     texts = [*ROOT.glob("docs/**/*.kk.md"), *ROOT.glob("lesson_plans/**/*.kk.md")]
     texts += [*ROOT.glob("docs/_data/**/*.yml")]
-    words = {t.word for path in texts for t in analysis.letters.split(path.read_text("utf-8"))}
+    words = {w for path in texts for w in analysis.letters.words_of(path.read_text("utf-8"))}
     assert len(words) > 3000
     return sorted(words)
 
@@ -165,8 +165,7 @@ def test_python_and_the_browser_read_every_word_alike(site, analysis, own_words)
 )
 def test_python_and_the_browser_cut_a_text_alike(site, analysis, text):
     _, browser = site
-    here = [token.word for token in analysis.letters.split(text)]
-    assert browser.call("cut", [text])[0] == here
+    assert browser.call("cut", [text])[0] == list(analysis.letters.words_of(text))
 
 
 def test_every_word_is_found_by_its_own_spelling(analysis, own_words):

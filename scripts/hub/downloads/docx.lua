@@ -32,8 +32,7 @@ local function joined(text)
 end
 
 local function weight(cell, head)
-  local text = pandoc.utils.stringify(cell.contents)
-  text = joined(text)
+  local text = joined(pandoc.utils.stringify(cell.contents))
   local word = 0
   for part in text:gmatch("[^ ]+") do word = math.max(word, utf8.len(part) or 0) end
   if head then word = math.ceil(word * BOLD) end
@@ -149,7 +148,8 @@ local function alone()
 end
 
 -- Words that lead to a case or a table may not be parted from it by the end of a page, nor a case from
--- the line to answer it, nor the last words from the notes at their foot; words after a table or a list do not stick to it.
+-- the line to answer it, nor the last words from the notes at their foot; words after a table or a
+-- list do not stick to it.
 local function neighbours(blocks)
   for at = 1, #blocks - 1 do
     local this, next = blocks[at].t, blocks[at + 1].t

@@ -24,12 +24,6 @@ globalThis.fetch = async (url) => {
 };
 globalThis.run = {
   asked: () => [...globalThis.asked],
-  async clock(lang, texts, how, times) {
-    const from = Date.now();
-    for (let turn = 0; turn < times; turn++)
-      for (const text of texts) await searches[lang].find(text, how);
-    return (Date.now() - from) / times / texts.length;
-  },
   open: async (lang) => { searches[lang] = await hubSearch(lang, ""); },
   find: (lang, text, how) => searches[lang].find(text, how),
   async explain(lang, text, how) {
@@ -41,7 +35,7 @@ globalThis.run = {
   async matches(lang, texts) {
     const out = [];
     for (const text of texts) {
-      const { groups } = await searches[lang].match(text + " ");
+      const { groups } = await searches[lang].match(text + " ", {});
       const group = groups.find(([, rows]) => rows.length);
       out.push(group ? [group[0], group[1].map(([page]) => page)] : ["", []]);
     }
@@ -100,10 +94,6 @@ class Engine:
     def asked(self) -> list[str]:
         """Return the names of all files that were fetched so far."""
         return [str(name) for name in self._call("asked")]
-
-    def clock(self, texts: Sequence[str], *, limit: int, times: int) -> float:
-        """Return the milliseconds a query takes, all of them so many times over."""
-        return float(self._call("clock", list(texts), {"limit": limit}, times))
 
     def _call(self, name: str, *args: Any) -> Any:
         given = ", ".join(json.dumps(arg) for arg in (self._lang, *args))

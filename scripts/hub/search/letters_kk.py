@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from hub.search.kazakh_table import Table
-from hub.search.letters import Token, split
+from hub.search.letters import words_of
 
 READINGS = 24
 """How many readings of one Latin word are tried at most."""
@@ -61,6 +61,6 @@ class Letters:
             at += size
         return out
 
-    def split(self, text: str) -> Iterator[Token]:
+    def words_of(self, text: str) -> Iterator[str]:
         """Yield the words of a text; after a word with hyphens, its parts."""
-        return split(text, self.spell)
+        return words_of(text, self.spell)

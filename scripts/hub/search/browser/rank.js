@@ -45,7 +45,7 @@ async function openSearch(lang, base) {
   const readings = {
     exact: words.lookup, begins: begun, closest: (word) => even(words.closest(word)),
   };
-  const match = async (text, how = {}) => {
+  const match = async (text, how) => {
     text = text.slice(0, 300).toLowerCase();
     for (const id in readings)
       for (const said of meant(text)) {
@@ -75,8 +75,9 @@ async function openSearch(lang, base) {
 
   /* A text with its key words marked, cut to where most of them stand. */
   const excerpt = (text, found) => {
-    const near = (at) => found.filter(({ start }) => start >= at && start < at + 140).length;
-    const best = [...found].sort((a, b) => near(b.start) - near(a.start))[0]?.start;
+    const [, best] = found.map(({ start: at }) =>
+      [found.filter(({ start }) => start >= at && start < at + 140).length, at])
+      .sort((a, b) => b[0] - a[0])[0] || [];
     let from = best > 50 ? text.lastIndexOf(" ", best - 30) + 1 : 0;
     const end = text.indexOf(" ", from + 170);
     const to = end < 0 ? text.length : end;
@@ -104,7 +105,7 @@ async function openSearch(lang, base) {
     const begins = new Set(words.beginnings(ids));
     const wanted = memo((begin) => begins.has(begin) || begins.has(two(begin)));
     const seek = (text) => pieces(text).filter((found) => wanted(found.begin) && (found.id =
-        words.lookup(words.spell(found.piece)).find(([id]) => worth.has(id))?.[0]) >= 0);
+      words.lookup(words.spell(found.piece)).find(([id]) => worth.has(id))?.[0]) >= 0);
     const hit = async ([page, , unit]) => {
       const [title, address] = (await part("t" + (page / main.size | 0)))[page % main.size];
       const sections = await part("x" + (unit + (unit === first[page]))).catch(() => [["", "", ""]]);
