@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from hub.search.documents import Document, Section
 from hub.search.engine import BadIndex, Engine
+from hub.search.index import build_index
+from hub.search.russian import RussianAnalysis
 from small import english, russian
 
 
@@ -29,6 +32,14 @@ def test_another_form_finds_the_section_and_marks_the_words(ru):
     assert (hit["url"], hit["heading"]) == ("ru/law/courier/#what-counts", "Что запрещено?")
     assert [text for text, marked in hit["pieces"] if marked] == ["перевозить", "наркотики"]
     assert "".join(text for text, _ in hit["pieces"]) == "Хранить и перевозить наркотики нельзя."
+
+
+def test_words_are_marked_where_they_stand_whatever_letters_come_before():
+    text = "💊 Ё-моё, со\u00adсед: «И\u0306од» – и НАРКОТИКИ, 💊 нар\u00adкотик-курьер."
+    page = Document("ru/a/", "Страница", "guide", (), (Section("", "", text),), "a")
+    hit = first(Engine("ru", build_index([page], RussianAnalysis()).files).find("наркотика "))
+    assert [part for part, marked in hit["pieces"] if marked] == ["НАРКОТИКИ", "нар\u00adкотик"]
+    assert "".join(part for part, _ in hit["pieces"]) == text
 
 
 def test_a_line_of_a_video_opens_it_at_its_second(ru):

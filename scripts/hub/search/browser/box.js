@@ -108,7 +108,8 @@ const show = (found, text) => {
   body.replaceChildren(...parts);
   rowsOf().forEach((row, n) => { row.id = "find-" + n; });
   unfold(true);
-  return !found ? words.broken : total ? say("found", total) : say("none", text);
+  return !found ? words.broken : total ? say("found", total)
+    : say("none", text[40] ? text.slice(0, 40) + "…" : text);
 };
 
 let opened;
